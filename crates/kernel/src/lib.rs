@@ -9,6 +9,7 @@ pub mod clock;
 pub mod digest;
 pub mod fold;
 pub mod id;
+pub mod ids;
 pub mod locale;
 pub mod money;
 pub mod page;

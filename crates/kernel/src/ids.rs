@@ -1,0 +1,84 @@
+//! The ids by which crates that do not know each other speak of the same thing.
+
+use crate::id_kind;
+
+id_kind!(
+    /// A unit (đơn vị): an area, an agency, a division or a desk.
+    UnitKind, UnitId
+);
+id_kind!(
+    /// A position (vị trí) in a unit.
+    PositionKind, PositionId
+);
+id_kind!(
+    /// A member of staff (cán bộ, công chức, viên chức).
+    StaffKind, StaffId
+);
+id_kind!(
+    /// A person or organisation that procedures are done for.
+    SubjectKind, SubjectId
+);
+id_kind!(
+    /// A dossier (hồ sơ), and the stream of its events.
+    DossierKind, DossierId
+);
+id_kind!(
+    /// A draft (bản nháp) of a dossier.
+    DraftKind, DraftId
+);
+id_kind!(
+    /// A file that somebody attached.
+    FileKind, FileId
+);
+id_kind!(
+    /// An upload that may still be on its way.
+    UploadKind, UploadId
+);
+id_kind!(
+    /// A command: carried out once, however often it is sent.
+    CommandKind, CommandId
+);
+id_kind!(
+    /// A version of a procedure (thủ tục hành chính).
+    ProcedureVersionKind, ProcedureVersionId
+);
+id_kind!(
+    /// A version of a process (quy trình điện tử).
+    ProcessVersionKind, ProcessVersionId
+);
+id_kind!(
+    /// A version of an e-form (biểu mẫu điện tử).
+    FormVersionKind, FormVersionId
+);
+id_kind!(
+    /// A line of somebody's work list.
+    WorkItemKind, WorkItemId
+);
+id_kind!(
+    /// A consultation (lấy ý kiến) of another unit.
+    ConsultationKind, ConsultationId
+);
+id_kind!(
+    /// A result document (kết quả giải quyết).
+    ResultKind, ResultId
+);
+id_kind!(
+    /// A notice to a person.
+    NoticeKind, NoticeId
+);
+id_kind!(
+    /// A message that leaves the building.
+    OutboxKind, OutboxId
+);
+id_kind!(
+    /// A row of the record of who looked.
+    AccessKind, AccessId
+);
+id_kind!(
+    /// A row of the record of who changed what.
+    AuditKind, AuditId
+);
+id_kind!(
+    /// A system that uses the JSON API.
+    ApiTokenKind, ApiTokenId
+);
