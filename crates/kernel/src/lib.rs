@@ -5,6 +5,7 @@
 //! above takes the time from a [`Clock`] and ids from a [`Mint`], so that any past decision can be
 //! replayed. Start at [`time`] and [`id`].
 
+pub mod actor;
 pub mod clock;
 pub mod digest;
 pub mod fold;
@@ -17,6 +18,7 @@ pub mod problem;
 pub mod random;
 pub mod time;
 
+pub use actor::ActorRef;
 pub use clock::{Clock, FixedClock, ShiftedClock, SystemClock};
 pub use digest::Digest;
 pub use fold::fold;

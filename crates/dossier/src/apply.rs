@@ -1,0 +1,186 @@
+//! Folding one event into the state.
+
+use crate::{
+    codes::{BusinessState, DeliveryState, FinanceState, ResultKind},
+    event::{Event, Finished, StepEntered, StepLeft, SupplementAnswered, SupplementAsked},
+    state::{
+        ClockStop, Consultation, ConsultationState, Dossier, Ended, Fee, OpenStep, ResultDocument,
+        Supplement,
+    },
+};
+
+impl Dossier {
+    /// Folds an event into the state. Total: it neither checks nor fails.
+    #[must_use]
+    pub fn apply(mut self, event: &Event) -> Self {
+        self.version += 1;
+        match event {
+            Event::Submitted(_)
+            | Event::ConsultationAsked(_)
+            | Event::ConsultationAnswered(_)
+            | Event::ConsultationClosed(_) => self.apply_consultation(event),
+            Event::TakenIn(e) => {
+                self.business = BusinessState::Accepted;
+                self.clock.received = Some(e.at);
+                self.clock.due = Some(e.due);
+            }
+            Event::Refused(_) => self.business = BusinessState::Refused,
+            Event::StepEntered(e) => self.enter(e),
+            Event::StepLeft(e) => self.leave(e),
+            Event::TokensMoved(e) => self.marking = e.marking.clone(),
+            Event::Assigned(e) => {
+                self.steps
+                    .iter_mut()
+                    .filter(|s| s.token == e.token)
+                    .for_each(|s| s.assignee = e.to);
+            }
+            Event::SupplementAsked(e) => self.await_supplement(e),
+            Event::SupplementAnswered(e) => self.take_supplement(e),
+            Event::ClockStopped(e) => self.clock.stops.push(ClockStop {
+                from: e.at,
+                until: None,
+                reason: e.reason,
+                then: e.then,
+            }),
+            Event::ClockResumed(e) => {
+                self.clock.stops.last_mut().into_iter().for_each(|s| s.until = Some(e.at));
+                self.clock.due = Some(e.due);
+            }
+            Event::FeeAsked(e) => {
+                self.finance = FinanceState::Asked;
+                self.fee = Some(Fee { token: e.token, amount: e.amount, asked_at: e.at });
+            }
+            Event::FeeSettled(_) => {
+                self.finance = FinanceState::Settled;
+                self.fee = None;
+            }
+            Event::CaseChanged(e) => {
+                self.case.clone_from(&e.case);
+                self.process_version = e.process_version;
+                self.clock.limit = e.limit;
+                self.clock.due = e.due.or(self.clock.due);
+            }
+            Event::ResultAttached(_) | Event::ResultApproved(_) => self.apply_result(event),
+            Event::Finished(e) => self.end(e),
+            Event::Returned(e) => {
+                self.business = BusinessState::Returned;
+                self.delivery = DeliveryState::Delivered;
+                self.returned_at = Some(e.at);
+            }
+            Event::Withdrawn(_) => {
+                self.business = BusinessState::Withdrawn;
+                self.supplement = None;
+                self.fee = None;
+            }
+            Event::Rated(_) => self.is_rated = true,
+        }
+        self
+    }
+
+    fn end(&mut self, e: &Finished) {
+        self.business = BusinessState::Finished;
+        self.delivery = DeliveryState::AtDesk;
+        self.ended = Some(Ended {
+            kind: e.kind,
+            ground: e.ground.clone(),
+            ended_in: self.version,
+            at: e.at,
+            timeliness: e.timeliness,
+        });
+    }
+
+    fn enter(&mut self, e: &StepEntered) {
+        self.steps.push(OpenStep {
+            token: e.token,
+            step: e.step,
+            performer: e.performer,
+            place: e.place.clone(),
+            from: e.from.clone(),
+            clock: e.clock,
+            assignee: e.assignee,
+            entered: e.at,
+            planned: e.planned,
+        });
+        self.business = e.state.unwrap_or(self.business);
+    }
+
+    fn leave(&mut self, e: &StepLeft) {
+        self.steps.retain(|s| s.token != e.token);
+    }
+
+    fn await_supplement(&mut self, e: &SupplementAsked) {
+        self.business = BusinessState::SupplementAsked;
+        self.supplements_asked += 1;
+        self.supplement = Some(Supplement {
+            asked_in: self.version,
+            place: e.place.clone(),
+            at_intake: e.token.is_none(),
+            items: e.items.clone(),
+            answer_by: e.answer_by,
+            asked_at: e.at,
+        });
+    }
+
+    fn take_supplement(&mut self, e: &SupplementAnswered) {
+        let at_intake = self.supplement.as_ref().is_some_and(|s| s.at_intake);
+        self.business = if at_intake { BusinessState::Submitted } else { BusinessState::Accepted };
+        self.intake_due = e.intake_due.unwrap_or(self.intake_due);
+        self.supplement = None;
+        self.files.extend(e.files.iter().cloned());
+    }
+
+    fn apply_consultation(&mut self, event: &Event) {
+        if let Event::ConsultationAsked(e) = event {
+            self.consultations.push(Consultation {
+                id: e.consultation,
+                token: e.token,
+                from: e.from.clone(),
+                place: e.place.clone(),
+                asked_at: e.at,
+                due: e.due,
+                asked_in: self.version,
+                state: ConsultationState::Open,
+            });
+        }
+        if let Event::ConsultationClosed(e) = event {
+            self.consultation_becomes(e.consultation, ConsultationState::NoAnswer);
+        }
+        if let Event::ConsultationAnswered(e) = event {
+            let answered_in = self.version;
+            self.files.extend(e.files.iter().cloned());
+            self.consultation_becomes(e.consultation, ConsultationState::Answered { answered_in });
+        }
+    }
+
+    fn consultation_becomes(
+        &mut self,
+        id: mc_kernel::ids::ConsultationId,
+        state: ConsultationState,
+    ) {
+        self.consultations.iter_mut().filter(|c| c.id == id).for_each(|c| c.state = state);
+    }
+
+    fn apply_result(&mut self, event: &Event) {
+        if let Event::ResultAttached(e) = event {
+            let approved = e.issued_elsewhere || e.kind == ResultKind::Refusal;
+            self.results.push(ResultDocument {
+                id: e.result,
+                kind: e.kind,
+                code: e.code.clone(),
+                symbol: e.symbol.clone(),
+                issued_on: e.issued_on,
+                file: e.file.clone(),
+                attached_in: self.version,
+                attached_by: e.staff,
+                approved_by: approved.then_some(e.staff),
+                approved_at: approved.then_some(e.at),
+            });
+        }
+        if let Event::ResultApproved(e) = event {
+            for result in self.results.iter_mut().filter(|r| e.results.contains(&r.id)) {
+                result.approved_by = Some(e.staff);
+                result.approved_at = Some(e.at);
+            }
+        }
+    }
+}

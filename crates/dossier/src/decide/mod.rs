@@ -1,0 +1,131 @@
+//! Which events a command produces. Pure: no clock, no database, no randomness; what it needs to
+//! know comes as [`Facts`].
+
+mod clock;
+mod consultation;
+mod finish;
+mod intake;
+mod result;
+mod steps;
+mod submit;
+mod supplement;
+mod walk;
+
+pub use clock::deadline_of;
+pub use submit::{Submit, submit};
+
+use crate::{
+    Command, Dossier, Event, Facts, Private, Rejection, event, private::MOST_WORDS_BYTES,
+    state::OpenStep,
+};
+use mc_process::TokenId;
+
+/// One event that was decided, with its private part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decided {
+    /// What the log gets.
+    pub event: Event,
+    /// What the private tables get.
+    pub private: Option<Private>,
+}
+
+/// What a command produces: at least one event, and the state after them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The events, in order.
+    pub events: Vec<Decided>,
+    /// The state after the last event.
+    pub after: Dossier,
+}
+
+/// Decides a command on an existing dossier.
+///
+/// # Errors
+/// The [`Rejection`] that says why not; nothing is changed then.
+pub fn decide(
+    dossier: &Dossier,
+    command: &Command,
+    facts: &Facts<'_>,
+) -> Result<Decision, Rejection> {
+    let mut course = Course { facts, after: dossier.clone(), events: Vec::new() };
+    match command {
+        Command::TakeIn(c) => intake::take_in(&mut course, c)?,
+        Command::Refuse(c) => intake::refuse(&mut course, c)?,
+        Command::AskSupplement(c) => supplement::ask(&mut course, c)?,
+        Command::AnswerSupplement(c) => supplement::answer(&mut course, c)?,
+        Command::CompleteStep(c) => steps::complete(&mut course, c)?,
+        Command::Assign(c) => steps::assign(&mut course, c)?,
+        Command::AskConsultation(c) => consultation::ask(&mut course, c)?,
+        Command::AnswerConsultation(c) => consultation::answer(&mut course, c)?,
+        Command::CloseConsultation(c) => consultation::close(&mut course, c)?,
+        Command::AttachResult(c) => result::attach(&mut course, c)?,
+        Command::ReturnResult(c) => result::hand_over(&mut course, c)?,
+        Command::Withdraw(c) => intake::withdraw(&mut course, c)?,
+        Command::Rate => result::rate(&mut course)?,
+    }
+    Ok(Decision { events: course.events, after: course.after })
+}
+
+/// A decision on its way: the events so far and the state after them.
+struct Course<'a> {
+    facts: &'a Facts<'a>,
+    after: Dossier,
+    events: Vec<Decided>,
+}
+
+impl Course<'_> {
+    /// Adds an event and folds it.
+    fn record(&mut self, event: Event) {
+        self.record_with(event, None);
+    }
+
+    /// Adds an event with its private part and folds it.
+    fn record_with(&mut self, event: Event, private: Option<Private>) {
+        self.after = self.after.clone().apply(&event);
+        self.events.push(Decided { event, private });
+    }
+
+    /// The open step of a token.
+    fn step(&self, token: TokenId) -> Result<OpenStep, Rejection> {
+        self.after.open_step(token).cloned().ok_or(Rejection::StepNotOpen)
+    }
+
+    /// Refuses officers who would handle their own dossier.
+    fn not_own_dossier(&self) -> Result<(), Rejection> {
+        let acting = self.facts.acting;
+        let own = acting.staff.is_some() && acting.subject == Some(self.after.applicant);
+        if own { Err(Rejection::OfficerIsApplicant) } else { Ok(()) }
+    }
+
+    /// Ends every stay: the dossier goes elsewhere as a whole. `by` is left by its own outcome.
+    fn cancel_all_steps(&mut self) {
+        for step in self.after.steps.clone() {
+            self.record(Event::StepLeft(event::StepLeft {
+                token: step.token,
+                step: step.step,
+                leaving: event::Leaving::Cancelled,
+                timeliness: None,
+                staff: None,
+                at: self.facts.now,
+            }));
+        }
+    }
+}
+
+/// A text that must be there, trimmed and within bounds.
+fn required_words(text: &str) -> Result<String, Rejection> {
+    let text = optional_words(text)?;
+    if text.is_empty() { Err(Rejection::ReasonMissing) } else { Ok(text) }
+}
+
+/// A text that may be empty, trimmed and within bounds.
+fn optional_words(text: &str) -> Result<String, Rejection> {
+    let text = text.trim();
+    if text.len() > MOST_WORDS_BYTES { Err(Rejection::TooLong) } else { Ok(text.to_owned()) }
+}
+
+/// The private part of a note, when one was written.
+fn note(text: &str) -> Result<Option<Private>, Rejection> {
+    let text = optional_words(text)?;
+    Ok((!text.is_empty()).then_some(Private::Words { text }))
+}

@@ -1,0 +1,184 @@
+//! The business said no: a closed set, each with a stable code and words in every language.
+
+use mc_kernel::Locale;
+
+macro_rules! rejections {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $vi:literal, $en:literal;)+) => {
+        /// Why a command is not carried out. Nothing was written.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+        pub enum Rejection {
+            $($(#[$doc])* #[error($code)] $variant,)+
+        }
+
+        impl Rejection {
+            /// Every rejection.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable code.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// What a person reads: what is so, and the way out.
+            pub const fn words(self, locale: Locale) -> &'static str {
+                match (self, locale) {
+                    $((Self::$variant, Locale::Vi) => $vi, (Self::$variant, Locale::En) => $en,)+
+                }
+            }
+        }
+    };
+}
+
+rejections! {
+    /// Shown only, information only, or its process is missing.
+    CannotBeFiled = "dossier.cannot_be_filed",
+        "Thủ tục này hiện không nhận hồ sơ tại đây. Hãy xem mục “Cách thức thực hiện” của thủ tục để biết nơi nộp.",
+        "This procedure takes no dossiers here. See “How to apply” on its page for where to file.";
+    /// A step of the process has nobody to do it in this area.
+    NoPerformer = "dossier.no_performer",
+        "Quy trình của thủ tục chưa có nơi xử lý cho địa bàn đã chọn. Hãy chọn nơi nộp khác hoặc báo bộ phận một cửa.",
+        "The process has nobody to do one of its steps for the chosen area. Choose another place or tell the one-stop desk.";
+    /// The officer would handle their own dossier.
+    OfficerIsApplicant = "dossier.officer_is_applicant",
+        "Cán bộ không tự tiếp nhận, xử lý hồ sơ của chính mình. Hãy chuyển cho đồng nghiệp.",
+        "Officers do not handle their own dossiers. Hand it to a colleague.";
+    /// Only a submitted dossier can be taken in.
+    NotAtIntake = "dossier.not_at_intake",
+        "Hồ sơ không còn ở bước chờ tiếp nhận: có thể đồng nghiệp vừa xử lý. Hãy xem lịch sử hồ sơ.",
+        "The dossier is no longer waiting at intake: a colleague may have handled it. See its history.";
+    /// The token is not on a step any more.
+    StepNotOpen = "dossier.step_not_open",
+        "Bước này vừa được xử lý xong bởi người khác hoặc hồ sơ đã chuyển hướng. Hãy xem lịch sử hồ sơ.",
+        "This step was just completed by someone else, or the dossier went another way. See its history.";
+    /// The acting person does not serve the step's work list.
+    NotYourStep = "dossier.not_your_step",
+        "Bước này thuộc đơn vị hoặc vị trí khác, hoặc đã giao cho đồng nghiệp.",
+        "This step belongs to another unit or position, or was given to a colleague.";
+    /// The step has no such outcome.
+    NoSuchOutcome = "dossier.no_such_outcome",
+        "Bước này không có kết quả xử lý như đã chọn. Hãy tải lại trang và chọn lại.",
+        "The step has no such outcome. Reload the page and choose again.";
+    /// Silence may be recorded only by the asker.
+    SilenceNotYours = "dossier.silence_not_yours",
+        "Chỉ đơn vị đã gửi lấy ý kiến mới được ghi nhận việc chưa có trả lời.",
+        "Only the unit that asked may record that no answer came.";
+    /// Silence may be recorded only after the deadline.
+    SilenceTooEarly = "dossier.silence_too_early",
+        "Chưa hết hạn trả lời của cơ quan được lấy ý kiến.",
+        "The deadline of the agency that was asked has not passed.";
+    /// A consultation of this step is open.
+    ConsultationOpen = "dossier.consultation_open",
+        "Còn nội dung lấy ý kiến chưa có trả lời. Hãy chờ, hoặc khi hết hạn thì ghi nhận là chưa có trả lời; im lặng không phải là đồng ý.",
+        "An opinion is still awaited. Wait, or after its deadline record that none came; silence is not consent.";
+    /// No such consultation, or it is closed.
+    ConsultationNotOpen = "dossier.consultation_not_open",
+        "Nội dung lấy ý kiến này đã được trả lời hoặc đã đóng.",
+        "This consultation was answered or closed already.";
+    /// The deadline lies in the past.
+    DeadlinePassed = "dossier.deadline_passed",
+        "Hạn phải sau thời điểm hiện tại. Hãy chọn ngày khác.",
+        "The deadline must lie ahead. Choose another day.";
+    /// A text that must be there is missing.
+    ReasonMissing = "dossier.reason_missing",
+        "Phải ghi rõ căn cứ, lý do và nội dung sẽ được chấp nhận.",
+        "State the legal ground, the reason and what would be accepted.";
+    /// A text is longer than allowed.
+    TooLong = "dossier.too_long",
+        "Nội dung quá dài. Hãy viết gọn lại hoặc đính kèm tệp.",
+        "The text is too long. Shorten it or attach a file.";
+    /// Too many things in one request.
+    TooManyItems = "dossier.too_many_items",
+        "Một phiếu yêu cầu bổ sung có nhiều nhất 50 nội dung.",
+        "One supplement request names at most 50 things.";
+    /// A supplement may be asked once (NĐ 61/2018, Điều 15.3).
+    SupplementAlreadyAsked = "dossier.supplement_already_asked",
+        "Hồ sơ đã được yêu cầu bổ sung một lần; không được yêu cầu lần hai (NĐ 61/2018, Điều 15 khoản 3).",
+        "A supplement was asked for once already; a second request is not allowed (Decree 61/2018, Article 15.3).";
+    /// A supplement cannot be asked in this state.
+    SupplementNotNow = "dossier.supplement_not_now",
+        "Không thể yêu cầu bổ sung ở trạng thái này của hồ sơ.",
+        "A supplement cannot be asked for in this state of the dossier.";
+    /// No supplement is awaited.
+    NoSupplementAwaited = "dossier.no_supplement_awaited",
+        "Hồ sơ không ở trạng thái chờ bổ sung: có thể nội dung bổ sung đã được gửi.",
+        "No supplement is awaited: it may have been sent already.";
+    /// The amount is missing or not positive.
+    FeeMissing = "dossier.fee_missing",
+        "Phải nhập số tiền phải nộp (từ 1 đồng).",
+        "Enter the amount to be paid (1 đồng or more).";
+    /// The person does not serve the step that is to be given.
+    CannotBeAssigned = "dossier.cannot_be_assigned",
+        "Người được chọn không làm nhiệm vụ của bước này tại đơn vị.",
+        "The chosen person does not serve this step in the unit.";
+    /// Only the head or the holder may give work away.
+    NotYoursToAssign = "dossier.not_yours_to_assign",
+        "Chỉ lãnh đạo đơn vị hoặc người đang giữ việc mới được giao việc này.",
+        "Only the head of the unit or the holder may give this work away.";
+    /// No result is attached.
+    ResultMissing = "dossier.result_missing",
+        "Chưa có văn bản kết quả. Hãy đính kèm hoặc lập từ mẫu trước khi chuyển bước.",
+        "No result document is attached. Attach one, or make it from the template, before going on.";
+    /// The results were not approved by a leader.
+    ResultNotApproved = "dossier.result_not_approved",
+        "Văn bản kết quả chưa được lãnh đạo phê duyệt.",
+        "The result was not approved by a leader.";
+    /// A result can be attached only while the dossier is in process.
+    ResultNotNow = "dossier.result_not_now",
+        "Không thể đính kèm kết quả ở trạng thái này của hồ sơ.",
+        "A result cannot be attached in this state of the dossier.";
+    /// There is nothing to hand over yet.
+    NotReadyToReturn = "dossier.not_ready_to_return",
+        "Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả.",
+        "There is no result to hand over yet, or it was handed over already.";
+    /// Handing over has its own form.
+    UseReturn = "dossier.use_return",
+        "Hãy dùng mục “Trả kết quả” để ghi người nhận và giấy tờ.",
+        "Use “Return the result” to record the receiver and the paper.";
+    /// Asking for a supplement has its own form.
+    UseSupplement = "dossier.use_supplement",
+        "Hãy dùng mục “Yêu cầu bổ sung” để ghi từng nội dung và căn cứ.",
+        "Use “Ask for a supplement” to state each thing and its ground.";
+    /// The law wants the applicant to be present (marriage, adoption).
+    MustBePresent = "dossier.must_be_present",
+        "Thủ tục này yêu cầu người nộp có mặt khi nhận kết quả.",
+        "This procedure requires the applicant to be present at the hand-over.";
+    /// The receiver is not named.
+    ReceiverMissing = "dossier.receiver_missing",
+        "Phải ghi họ tên người nhận và giấy tờ đã xuất trình.",
+        "Enter the receiver's name and the paper shown.";
+    /// It cannot be withdrawn any more.
+    CannotWithdraw = "dossier.cannot_withdraw",
+        "Không thể rút hồ sơ khi đã có kết quả hoặc hồ sơ đã kết thúc.",
+        "A dossier cannot be withdrawn once its result is ready or it has ended.";
+    /// Only after the result, and once.
+    CannotRate = "dossier.cannot_rate",
+        "Chỉ đánh giá được một lần, sau khi đã nhận kết quả.",
+        "Rating is possible once, after the result was received.";
+    /// The process definition has a hole.
+    ProcessBroken = "dossier.process_broken",
+        "Quy trình của hồ sơ có lỗi nên không thể chuyển bước. Hãy báo quản trị viên; hồ sơ không bị ảnh hưởng.",
+        "The dossier's process is broken, so it cannot go on. Tell the administrator; the dossier is unharmed.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_stable_unique_and_worded() {
+        let codes: BTreeSet<&str> = Rejection::ALL.iter().map(|r| r.code()).collect();
+        assert_eq!(codes.len(), Rejection::ALL.len());
+        for rejection in Rejection::ALL {
+            assert!(rejection.code().starts_with("dossier."));
+            for locale in Locale::ALL {
+                assert!(
+                    rejection.words(locale).ends_with('.')
+                        || rejection.words(locale).ends_with(')')
+                        || rejection.words(locale).ends_with(")."),
+                    "{rejection}"
+                );
+            }
+        }
+    }
+}
