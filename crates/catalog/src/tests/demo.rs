@@ -4,7 +4,12 @@ use crate::{
     AfterSupplement, Channel, DayUnit, Level, Procedure, ServiceLevel, life_events,
     packet::{self, PacketFile, PacketSet},
 };
-use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    sync::LazyLock,
+};
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/vinh-phuc-2023");
 
@@ -131,4 +136,66 @@ fn every_procedure_belongs_to_an_event_of_life() {
     check("mất người thân", "mat-nguoi-than");
     check("đổi bằng lái", "lai-xe");
     check("lam so do", "nha-dat");
+}
+
+#[test]
+fn every_form_of_a_packet_lies_beside_it() {
+    let forms: Vec<_> =
+        DEMO_SET.procedures.iter().filter_map(|procedure| procedure.form_file.as_ref()).collect();
+    assert_eq!(forms.len(), 12);
+    for form in forms {
+        assert!(Path::new(DEMO).join(form).is_file(), "{form}");
+    }
+}
+
+/// What `processes.csv` says of a case: its limit, and the hours of its steps, of steps side by side
+/// only those of the longest branch.
+#[derive(Default)]
+struct ProcessOfCase {
+    name: String,
+    days: String,
+    unit: String,
+    hours_in_line: u32,
+    hours_of_branch: BTreeMap<String, u32>,
+}
+
+impl ProcessOfCase {
+    fn hours(&self) -> u32 {
+        let groups: BTreeSet<&str> =
+            self.hours_of_branch.keys().map(|branch| branch.split_at(1).0).collect();
+        let longest = |group: &&str| {
+            let branches = self.hours_of_branch.iter().filter(|(b, _)| b.starts_with(*group));
+            branches.map(|(_, hours)| *hours).max().unwrap()
+        };
+        self.hours_in_line + groups.iter().map(longest).sum::<u32>()
+    }
+}
+
+#[test]
+fn the_steps_of_every_case_share_the_limit_of_its_packet() {
+    let text = fs::read_to_string(Path::new(DEMO).join("processes.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut cases: BTreeMap<String, ProcessOfCase> = BTreeMap::new();
+    for row in reader.deserialize::<BTreeMap<String, String>>() {
+        let row = row.unwrap();
+        let case = cases.entry(row["case"].clone()).or_default();
+        case.name.clone_from(&row["case_name"]);
+        case.days.clone_from(&row["statutory_days"]);
+        case.unit.clone_from(&row["day_unit"]);
+        let hours: u32 = row["working_hours"].parse().unwrap();
+        match row["parallel_group"].as_str() {
+            _ if row["clock"] == "stop" => assert_eq!(hours, 0),
+            "" => case.hours_in_line += hours,
+            branch => *case.hours_of_branch.entry(branch.to_owned()).or_default() += hours,
+        }
+    }
+    let packets: Vec<_> = DEMO_SET.procedures.iter().flat_map(|p| &p.cases).collect();
+    assert_eq!(packets.len(), cases.len());
+    for packet in packets {
+        let process = &cases[packet.code.as_str()];
+        assert_eq!(process.name, packet.name);
+        assert_eq!(process.days, packet.limit_days.to_string());
+        assert_eq!(process.unit, packet.unit.national());
+        assert_eq!(process.hours(), packet.hours, "{}", packet.code);
+    }
 }
