@@ -2,16 +2,8 @@
 
 use crate::{UnitId, Validity};
 use mc_kernel::Locale;
+pub use mc_kernel::ids::{PositionId, StaffId};
 use serde::{Deserialize, Serialize};
-
-mc_kernel::id_kind!(
-    /// The id of a position.
-    PositionMarker, PositionId
-);
-mc_kernel::id_kind!(
-    /// The id of a member of staff.
-    StaffMarker, StaffId
-);
 
 /// A position (vị trí): a role in a unit, held by a person or vacant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

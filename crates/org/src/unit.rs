@@ -2,12 +2,8 @@
 
 use crate::{AreaLevel, Validity};
 use mc_kernel::CivilDay;
+pub use mc_kernel::ids::UnitId;
 use serde::{Deserialize, Serialize};
-
-mc_kernel::id_kind!(
-    /// The id of a unit; stays through renaming, and through changes of code.
-    UnitMarker, UnitId
-);
 
 /// A unit (đơn vị): an area, an agency, a part of an agency, or a body outside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

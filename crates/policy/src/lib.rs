@@ -1,1 +1,25 @@
-//! To be written.
+//! Who may do what to what, and the scope that lists apply.
+//!
+//! The rules are Cedar policies in `policies/`, text that an auditor can read, checked against their
+//! schema when the engine is made. [`Policy::permit`] turns a decision into a [`Permit`], which the
+//! store demands for everything it protects: forgetting to ask does not compile. Lists, searches,
+//! counts and exports take a [`Scope`], made from the same grants; a test holds that both agree.
+//!
+//! This crate knows neither sessions nor HTTP nor SQL. Start at [`actions`].
+
+pub mod actions;
+mod actor;
+mod engine;
+mod entities;
+mod permit;
+mod scope;
+mod target;
+
+#[cfg(test)]
+mod tests;
+
+pub use actor::{Actor, Grant, Reach, StaffActor};
+pub use engine::{Decision, Denied, Policy, PolicyError};
+pub use permit::{Action, Permit};
+pub use scope::Scope;
+pub use target::{DossierTarget, DraftTarget, Office, Target};

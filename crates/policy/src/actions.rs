@@ -1,0 +1,62 @@
+//! Everything that needs a permit, each a type of its own.
+
+use crate::{
+    permit::Action,
+    target::{DossierTarget, DraftTarget, Office},
+};
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $code:literal on $target:ty;)+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub enum $name {}
+            impl Action for $name {
+                const CODE: &'static str = $code;
+                type Target = $target;
+            }
+        )+
+
+        /// The code of every action, in the order of this file.
+        pub const ALL: &[&str] = &[$($code),+];
+    };
+}
+
+actions! {
+    /// Looking at a dossier.
+    ReadDossier = "dossier.read" on DossierTarget;
+    /// Opening one of its files.
+    ReadDossierFile = "dossier.read_file" on DossierTarget;
+    /// Answering a supplement request.
+    AnswerSupplement = "dossier.answer_supplement" on DossierTarget;
+    /// Withdrawing it.
+    Withdraw = "dossier.withdraw" on DossierTarget;
+    /// Rating the service.
+    Rate = "dossier.rate" on DossierTarget;
+    /// Accepting it at the desk, or asking for a supplement before acceptance.
+    TakeIn = "dossier.take_in" on DossierTarget;
+    /// Refusing it at the desk.
+    Refuse = "dossier.refuse" on DossierTarget;
+    /// Handing the result over.
+    ReturnResult = "dossier.return_result" on DossierTarget;
+    /// Taking part in its process: completing, assigning, consulting, attaching results.
+    Process = "dossier.process" on DossierTarget;
+    /// Beginning a draft.
+    StartDraft = "draft.start" on DraftTarget;
+    /// Working on a draft, attaching files to it, submitting it.
+    EditDraft = "draft.edit" on DraftTarget;
+    /// Reading work lists.
+    ListWork = "work.list" on Office;
+    /// Searching dossiers.
+    SearchDossiers = "dossier.search" on Office;
+    /// Importing procedures and forms.
+    ManageCatalogue = "catalogue.manage" on Office;
+    /// Changing processes.
+    ManageProcesses = "process.manage" on Office;
+    /// Looking at units, positions and staff.
+    ReadOrganisation = "organisation.read" on Office;
+    /// Giving and revoking tokens for other systems.
+    ManageTokens = "token.manage" on Office;
+    /// Reading the record of access and change.
+    ReadRecord = "record.read" on Office;
+}

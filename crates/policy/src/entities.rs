@@ -1,0 +1,156 @@
+//! Actors and targets as the policies see them.
+
+use crate::{
+    actor::{Actor, Grant, Reach, StaffActor},
+    engine::PolicyError,
+    target::{DossierTarget, DraftTarget},
+};
+use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
+use mc_kernel::{
+    Id,
+    ids::{StaffId, SubjectId, UnitId},
+};
+use mc_org::Role;
+use std::collections::{HashMap, HashSet};
+
+/// A target as the policies see it.
+#[derive(Debug)]
+pub enum Resource<'a> {
+    /// A dossier.
+    Dossier(&'a DossierTarget),
+    /// A draft.
+    Draft(&'a DraftTarget),
+    /// The installation.
+    Office,
+}
+
+/// The names of the entity types, parsed once.
+#[derive(Debug)]
+pub(crate) struct Names {
+    unit: EntityTypeName,
+    citizen: EntityTypeName,
+    staff: EntityTypeName,
+    dossier: EntityTypeName,
+    draft: EntityTypeName,
+    office: EntityTypeName,
+}
+
+impl Names {
+    pub(crate) fn new() -> Result<Self, PolicyError> {
+        let name = |text: &str| {
+            text.parse().map_err(|e: cedar_policy::ParseErrors| PolicyError::Broken(e.to_string()))
+        };
+        Ok(Self {
+            unit: name("Unit")?,
+            citizen: name("Citizen")?,
+            staff: name("Staff")?,
+            dossier: name("Dossier")?,
+            draft: name("Draft")?,
+            office: name("Office")?,
+        })
+    }
+
+    fn uid<K>(kind: &EntityTypeName, id: Id<K>) -> EntityUid {
+        EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id.simple()))
+    }
+
+    fn unit(&self, id: UnitId) -> RestrictedExpression {
+        RestrictedExpression::new_entity_uid(Self::uid(&self.unit, id))
+    }
+
+    fn units(&self, ids: impl IntoIterator<Item = UnitId>) -> RestrictedExpression {
+        RestrictedExpression::new_set(ids.into_iter().map(|id| self.unit(id)))
+    }
+
+    fn citizen(&self, id: SubjectId) -> RestrictedExpression {
+        RestrictedExpression::new_entity_uid(Self::uid(&self.citizen, id))
+    }
+
+    fn staff(&self, id: StaffId) -> RestrictedExpression {
+        RestrictedExpression::new_entity_uid(Self::uid(&self.staff, id))
+    }
+
+    /// The principal of an actor; a stranger has none.
+    pub(crate) fn principal(&self, actor: &Actor) -> Option<Result<Entity, PolicyError>> {
+        match actor {
+            Actor::Stranger => None,
+            Actor::Citizen(id) => {
+                Some(Ok(Entity::new_no_attrs(Self::uid(&self.citizen, *id), HashSet::new())))
+            }
+            Actor::Staff(staff) => Some(self.staff_entity(staff)),
+        }
+    }
+
+    fn staff_entity(&self, staff: &StaffActor) -> Result<Entity, PolicyError> {
+        let units = |role| self.units(staff.with_role(role).map(|g| g.unit));
+        let agencies = |role| self.units(staff.with_role(role).map(|g| g.agency));
+        let everywhere = |role| staff.with_role(role).any(|g: &Grant| g.reach == Reach::Everything);
+        let scopes = staff.system.iter().flat_map(|(_, scopes)| scopes.iter().cloned());
+        let mut attributes = HashMap::from([
+            ("desks", units(Role::DeskOfficer)),
+            ("examines", units(Role::ProcessingOfficer)),
+            ("heads", units(Role::HeadOfDivision)),
+            ("leads", units(Role::Leader)),
+            ("clerks", units(Role::Clerk)),
+            ("works_in", self.units(staff.working().map(|g| g.unit))),
+            ("works_for", self.units(staff.working().map(|g| g.agency))),
+            ("leads_agencies", agencies(Role::Leader)),
+            ("administers", agencies(Role::AgencyAdministrator)),
+            ("inspects", agencies(Role::Inspector)),
+            ("inspects_everything", RestrictedExpression::new_bool(everywhere(Role::Inspector))),
+            (
+                "administers_province",
+                RestrictedExpression::new_bool(staff.has_role(Role::ProvinceAdministrator)),
+            ),
+            ("is_system", RestrictedExpression::new_bool(staff.system.is_some())),
+            (
+                "scopes",
+                RestrictedExpression::new_set(scopes.map(RestrictedExpression::new_string)),
+            ),
+        ]);
+        if let Some(subject) = staff.subject {
+            attributes.insert("self", self.citizen(subject));
+        }
+        entity(Self::uid(&self.staff, staff.id), attributes)
+    }
+
+    /// The resource entity of a target.
+    pub(crate) fn resource(&self, resource: &Resource<'_>) -> Result<Entity, PolicyError> {
+        match resource {
+            Resource::Dossier(dossier) => {
+                let mut attributes = HashMap::from([
+                    ("applicant", self.citizen(dossier.applicant)),
+                    ("receiving", self.unit(dossier.receiving_unit)),
+                    ("units", self.units(dossier.units.iter().copied())),
+                    ("agencies", self.units(dossier.agencies.iter().copied())),
+                ]);
+                if let Some(staff) = dossier.entered_by {
+                    attributes.insert("entered_by", self.staff(staff));
+                }
+                entity(Self::uid(&self.dossier, dossier.id), attributes)
+            }
+            Resource::Draft(draft) => {
+                let mut attributes = HashMap::from([("owner", self.citizen(draft.owner))]);
+                if let Some(staff) = draft.entered_by {
+                    attributes.insert("entered_by", self.staff(staff));
+                }
+                entity(Self::uid(&self.draft, draft.id), attributes)
+            }
+            Resource::Office => {
+                let uid = EntityUid::from_type_name_and_id(
+                    self.office.clone(),
+                    EntityId::new("this"),
+                );
+                Ok(Entity::new_no_attrs(uid, HashSet::new()))
+            }
+        }
+    }
+}
+
+fn entity(
+    uid: EntityUid,
+    attributes: HashMap<&str, RestrictedExpression>,
+) -> Result<Entity, PolicyError> {
+    let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Entity::new(uid, attributes, HashSet::new()).map_err(|e| PolicyError::Broken(e.to_string()))
+}

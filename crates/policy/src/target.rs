@@ -1,0 +1,74 @@
+//! What is asked about: just enough of it to decide.
+
+use mc_kernel::ids::{DossierId, DraftId, StaffId, SubjectId, UnitId};
+
+/// Something that an action is done to.
+pub trait Target {
+    /// What a permit remembers of it.
+    type Key: Copy + std::fmt::Debug + PartialEq;
+    /// The key.
+    fn key(&self) -> Self::Key;
+    /// The target as the policies see it.
+    #[doc(hidden)]
+    fn as_resource(&self) -> crate::entities::Resource<'_>;
+}
+
+/// A dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierTarget {
+    /// Its id.
+    pub id: DossierId,
+    /// Whose it is.
+    pub applicant: SubjectId,
+    /// The officer who entered it.
+    pub entered_by: Option<StaffId>,
+    /// The desk.
+    pub receiving_unit: UnitId,
+    /// Units that its process leads through, and those asked for an opinion.
+    pub units: Vec<UnitId>,
+    /// The agencies of those units.
+    pub agencies: Vec<UnitId>,
+}
+
+impl Target for DossierTarget {
+    type Key = DossierId;
+    fn key(&self) -> DossierId {
+        self.id
+    }
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Dossier(self)
+    }
+}
+
+/// A draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftTarget {
+    /// Its id.
+    pub id: DraftId,
+    /// Whose it is.
+    pub owner: SubjectId,
+    /// The officer who enters it for a person present.
+    pub entered_by: Option<StaffId>,
+}
+
+impl Target for DraftTarget {
+    type Key = DraftId;
+    fn key(&self) -> DraftId {
+        self.id
+    }
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Draft(self)
+    }
+}
+
+/// The installation as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Office;
+
+impl Target for Office {
+    type Key = ();
+    fn key(&self) {}
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Office
+    }
+}

@@ -1,0 +1,87 @@
+//! Role × action × target, kept in `golden/matrix.txt` where a person can read what the policies
+//! mean. A change of the policies shows there as a change of lines.
+
+use super::{dossier, officer, staff, subject};
+use crate::{Actor, DraftTarget, Office, Policy, actions};
+use mc_kernel::ids::{ApiTokenId, DraftId, StaffId};
+use mc_org::Role;
+use std::fmt::Write;
+
+fn actors() -> Vec<(String, Actor)> {
+    let mut actors = vec![
+        ("stranger".to_owned(), Actor::Stranger),
+        ("citizen".to_owned(), Actor::Citizen(subject("citizen"))),
+        ("staff without position".to_owned(), Actor::Staff(staff(Vec::new()))),
+    ];
+    actors.extend(Role::ALL.into_iter().map(|role| (role.code().to_owned(), officer(role))));
+    for scopes in [&["dossiers.read"][..], &["dossiers.submit"], &["dossiers.process"]] {
+        let Actor::Staff(mut system) = officer(Role::DeskOfficer) else { continue };
+        let scopes: Vec<String> = scopes.iter().map(|s| (*s).to_owned()).collect();
+        let name = format!("system at a desk with {}", scopes.join(", "));
+        system.system = Some((ApiTokenId::derived("test", "token"), scopes));
+        actors.push((name, Actor::Staff(system)));
+    }
+    actors
+}
+
+fn allowed_actions(
+    policy: &Policy,
+    actor: &Actor,
+    prefix: &str,
+    target: &impl crate::Target,
+) -> String {
+    let actions = actions::ALL.iter().filter(|a| a.starts_with(prefix));
+    let allowed: Vec<&str> =
+        actions.filter(|a| policy.decide(actor, a, target).allowed).copied().collect();
+    if allowed.is_empty() { "-".to_owned() } else { allowed.join(" ") }
+}
+
+#[test]
+fn role_action_target() {
+    let policy = Policy::new().unwrap();
+    let dossiers = [
+        ("through the own unit", dossier("somebody", &["own unit", "other unit"], &["own agency"])),
+        ("through the own agency", dossier("somebody", &["sister unit"], &["own agency"])),
+        ("elsewhere", dossier("somebody", &["other unit"], &["other agency"])),
+        ("of the citizen, elsewhere", dossier("citizen", &["other unit"], &["other agency"])),
+        ("of the officer, own unit", dossier("officer", &["own unit"], &["own agency"])),
+    ];
+    let draft = |owner: &str, entered_by: Option<StaffId>| DraftTarget {
+        id: DraftId::derived("test", "draft"),
+        owner: subject(owner),
+        entered_by,
+    };
+    let officer_id = StaffId::derived("test staff", "officer");
+    let drafts = [
+        ("of the citizen", draft("citizen", None)),
+        ("of somebody else", draft("somebody", None)),
+        ("entered by the officer", draft("somebody", Some(officer_id))),
+        ("entered by the officer for themselves", draft("officer", Some(officer_id))),
+        ("entered by another officer", draft("somebody", Some(StaffId::derived("t", "x")))),
+    ];
+    let mut out = String::new();
+    for (name, actor) in actors() {
+        writeln!(out, "{name}").unwrap();
+        for (which, target) in &dossiers {
+            let allowed = allowed_actions(&policy, &actor, "dossier.", target);
+            writeln!(out, "  dossier {which}: {allowed}").unwrap();
+        }
+        for (which, target) in &drafts {
+            let allowed = allowed_actions(&policy, &actor, "draft.", target);
+            writeln!(out, "  draft {which}: {allowed}").unwrap();
+        }
+        let allowed = allowed_actions(&policy, &actor, "", &Office);
+        writeln!(out, "  office: {allowed}").unwrap();
+    }
+    expect_test::expect_file!["../../golden/matrix.txt"].assert_eq(&out);
+}
+
+#[test]
+fn every_action_stands_in_the_schema_and_is_allowed_to_somebody() {
+    let schema = include_str!("../../policies/schema.cedarschema");
+    let golden = include_str!("../../golden/matrix.txt");
+    for action in actions::ALL {
+        assert!(schema.contains(&format!("\"{action}\"")), "{action} is not in the schema");
+        assert!(golden.contains(action), "nobody may {action}");
+    }
+}
