@@ -5,6 +5,21 @@
 //! ([`mc_kernel::LocalTime`]). It knows no dossier; it is given receptions, limits and suspensions.
 //! Start at [`deadline()`]; the words are made by [`Derivation::words`].
 //!
+//! ```
+//! use mc_calendar::{Calendar, DayTable, Limit, Rules, WorkingHours, deadline};
+//! use mc_kernel::Locale;
+//!
+//! let table = "date,kind,name,source,certainty,weekday,note\n\
+//!              2023-02-07,holiday,Nghỉ do bão,,confirmed,thứ Ba,\n";
+//! let days = DayTable::parse(table).map_err(|problems| problems[0].clone())?;
+//! let calendar = Calendar::new(WorkingHours::default(), days);
+//! let received = "2023-02-06T15:00".parse()?;
+//! let found = deadline(&calendar, &Rules::default(), received, Limit::working_days(1), &[]);
+//! assert_eq!(found.due, Some("2023-02-08T15:00".parse()?));
+//! assert_eq!(found.derivation.words(Locale::En)[0], "Received at 15:00 on Monday, 6 February 2023.");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! | rule | source | where |
 //! |---|---|---|
 //! | a limit is in working days unless the procedure says “ngày”; 8 hours are one working day | the national procedure record (`THOIGIANGIAIQUYET`, `DONVITINH`); the working day of Bộ luật Lao động 2019, Điều 105 | [`Limit`] |

@@ -295,7 +295,7 @@ fn parallel_legs_are_taken_as_one() {
             Các khoảng tạm dừng trùng nhau chỉ trừ một lần: từ 08:00 Thứ Ba, 07/02/2023 đến 09:00 Thứ Sáu, 10/02/2023.
               Suspensions at the same time are left out once: from 08:00 on Tuesday, 7 February 2023 to 09:00 on Friday, 10 February 2023.
             Đã dùng 1 ngày 1 giờ làm việc; tính tiếp 7 giờ làm việc còn lại kể từ 09:00 Thứ Sáu, 10/02/2023.
-              Used so far: 1 day 1 hour of working time; the remaining 7 working hours go on from 09:00 on Friday, 10 February 2023.
+              Used so far: 1 day 1 hour of working time; what remains, 7 working hours, goes on from 09:00 on Friday, 10 February 2023.
             Không tính 2 ngày cuối tuần: 11/02–12/02/2023 (Quyết định 188/1999/QĐ-TTg).
               Excluding 2 weekend days: 11–12 February 2023 (Decision 188/1999/QĐ-TTg).
             Hẹn trả: 08:00 Thứ Hai, 13/02/2023.
@@ -324,7 +324,7 @@ fn calendar_days_go_on_after_each_pause() {
             Tạm dừng từ 09:00 Thứ Tư, 08/02/2023 đến 09:00 Thứ Sáu, 10/02/2023: chờ kết quả xác minh.
               Suspended from 09:00 on Wednesday, 8 February 2023 to 09:00 on Friday, 10 February 2023: waiting for the answer to a verification.
             Đã dùng 2 ngày; tính tiếp 13 ngày còn lại kể từ 09:00 Thứ Sáu, 10/02/2023.
-              Used so far: 2 days; the remaining 13 days go on from 09:00 on Friday, 10 February 2023.
+              Used so far: 2 days; what remains, 13 days, goes on from 09:00 on Friday, 10 February 2023.
             Ngày bắt đầu, Thứ Sáu, 10/02/2023, không tính vào thời hạn (Bộ luật Dân sự 2015, Điều 147).
               The first day, Friday, 10 February 2023, does not count (Civil Code 2015, Article 147).
             Tạm dừng từ 09:00 Thứ Ba, 14/02/2023 đến 09:00 Thứ Bảy, 18/02/2023: chờ thực hiện nghĩa vụ tài chính.
@@ -332,7 +332,7 @@ fn calendar_days_go_on_after_each_pause() {
             09:00 Thứ Bảy, 18/02/2023 là ngày nghỉ nên thời gian tính từ 07:00 Thứ Hai, 20/02/2023.
               09:00 on Saturday, 18 February 2023 is on a day off, so time counts from 07:00 on Monday, 20 February 2023.
             Đã dùng 6 ngày; tính tiếp 9 ngày còn lại kể từ 07:00 Thứ Hai, 20/02/2023.
-              Used so far: 6 days; the remaining 9 days go on from 07:00 on Monday, 20 February 2023.
+              Used so far: 6 days; what remains, 9 days, goes on from 07:00 on Monday, 20 February 2023.
             Ngày bắt đầu, Thứ Hai, 20/02/2023, không tính vào thời hạn (Bộ luật Dân sự 2015, Điều 147).
               The first day, Monday, 20 February 2023, does not count (Civil Code 2015, Article 147).
             Không tính 2 ngày cuối tuần: 18/02–19/02/2023 (Quyết định 188/1999/QĐ-TTg).
@@ -360,7 +360,7 @@ fn waiting() {
             Tạm dừng từ 09:00 Thứ Tư, 08/02/2023, chưa kết thúc: chờ bổ sung hồ sơ.
               Suspended from 09:00 on Wednesday, 8 February 2023, not over yet: waiting for a supplement to the dossier.
             Chưa có ngày hẹn trả; hết tạm dừng sẽ tính tiếp 2 ngày 6 giờ làm việc còn lại.
-              No due date yet; after the suspension the remaining 2 days 6 hours of working time go on.
+              No due date yet; after the suspension what remains goes on: 2 days 6 hours of working time.
         "#]],
     );
     check(
@@ -377,7 +377,7 @@ fn waiting() {
             Tạm dừng từ 09:00 Thứ Tư, 08/02/2023, chưa kết thúc: chờ bổ sung hồ sơ.
               Suspended from 09:00 on Wednesday, 8 February 2023, not over yet: waiting for a supplement to the dossier.
             Chưa có ngày hẹn trả; hết tạm dừng sẽ tính lại từ đầu 15 ngày (Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4).
-              No due date yet; after the suspension the whole 15 days count again (Decree 61/2018/NĐ-CP, Article 19(4)).
+              No due date yet; after the suspension the whole limit counts again: 15 days (Decree 61/2018/NĐ-CP, Article 19(4)).
         "#]],
     );
 }

@@ -161,7 +161,7 @@ fn restart_law(reason: SuspensionReason, at: LocalTime) -> String {
 
 fn resumed(at: LocalTime, used: Limit, left: Limit) -> String {
     let (used, left) = (used.words(Locale::En), left.words(Locale::En));
-    format!("Used so far: {used}; the remaining {left} go on from {}.", moment(at))
+    format!("Used so far: {used}; what remains, {left}, goes on from {}.", moment(at))
 }
 
 fn ignored(suspension: &Suspension, why: IgnoredWhy) -> String {
@@ -196,10 +196,12 @@ fn waiting(since: LocalTime, left: Limit, restart: Option<SuspensionReason>) -> 
     match restart {
         Some(reason) => {
             let law = restart_law(reason, since);
-            format!("No due date yet; after the suspension the whole {left} count again{law}.")
+            format!(
+                "No due date yet; after the suspension the whole limit counts again: {left}{law}."
+            )
         }
         None => {
-            format!("No due date yet; after the suspension the remaining {left} go on.")
+            format!("No due date yet; after the suspension what remains goes on: {left}.")
         }
     }
 }
