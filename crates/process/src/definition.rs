@@ -77,13 +77,10 @@ impl Definition {
     pub fn longest_minutes(&self) -> u32 {
         let mut steps: Vec<&Step> = self.steps.iter().collect();
         steps.sort_by_key(|s| s.no);
+        // From the last step up, only steps with a higher number are known, so no return counts.
         let mut longest: BTreeMap<StepNo, u32> = BTreeMap::new();
         for step in steps.into_iter().rev() {
-            let after = step
-                .next_steps()
-                .filter(|to| !step.no.returns_to(*to))
-                .filter_map(|to| longest.get(&to).copied())
-                .max();
+            let after = step.next_steps().filter_map(|to| longest.get(&to).copied()).max();
             let minutes = step.counted_minutes().saturating_add(after.unwrap_or(0));
             longest.insert(step.no, minutes);
         }

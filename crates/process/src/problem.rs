@@ -238,6 +238,10 @@ problem_codes! {
     OutcomesTooMany Error "outcomes-too-many"
         "Quá nhiều kết quả ở một bước: tối đa {most}. Hãy gộp các kết quả có cùng đích."
         "Too many outcomes of one step: at most {most}. Please join outcomes with the same target."
+    /// An outcome opens more lanes than [`crate::bounds::LANES`].
+    LanesTooMany Error "lanes-too-many"
+        "Kết quả “{outcome}” của bước {step} mở quá nhiều nhánh: tối đa {most}. Hãy gộp các nhánh."
+        "The outcome “{outcome}” of step {step} opens too many lanes: at most {most}. Please join some."
     /// Two outcomes of a step have the same label.
     OutcomeDuplicate Error "outcome-duplicate"
         "Bước {step} có hai kết quả “{outcome}”. Hãy đặt tên khác nhau để cán bộ chọn đúng."

@@ -4,9 +4,10 @@ use super::{
     EdgeTarget,
     grid::{Band, Cell, Grid, TRUNK},
     link::{Link, Route},
+    size::count,
 };
 use crate::step::StepNo;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line on the left side, from a port of its step to a port of its target.
 #[derive(Debug, Clone)]
@@ -139,16 +140,15 @@ fn assign_channels(detours: &mut [Detour]) {
     legs.sort_by_key(|l| (l.column, (l.end - l.start).abs(), l.start.min(l.end)));
     let mut placed: Vec<Leg> = Vec::new();
     for leg in legs {
-        while placed.iter().any(|other| collide(other, leg)) {
-            leg.channel += 1;
-        }
+        let beside = placed.iter().filter(|other| runs_beside(other, leg));
+        let taken: BTreeSet<i32> = beside.map(|other| other.channel).collect();
+        leg.channel = (0..=count(taken.len())).find(|free| !taken.contains(free)).unwrap_or(0);
         placed.push(*leg);
     }
 }
 
-fn collide(a: &Leg, b: &Leg) -> bool {
+fn runs_beside(a: &Leg, b: &Leg) -> bool {
     a.column == b.column
-        && a.channel == b.channel
         && a.start.min(a.end) <= b.start.max(b.end)
         && b.start.min(b.end) <= a.start.max(a.end)
 }

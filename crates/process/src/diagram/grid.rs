@@ -2,6 +2,7 @@
 //! lanes of a parallel group share rows side by side.
 
 use crate::{
+    bounds,
     definition::Definition,
     step::{Branch, Step, StepNo},
 };
@@ -46,7 +47,7 @@ pub(super) struct Grid {
 impl Grid {
     pub(super) fn of(definition: &Definition) -> Self {
         let mut steps: BTreeMap<StepNo, &Step> = BTreeMap::new();
-        for step in &definition.steps {
+        for step in definition.steps.iter().take(bounds::STEPS) {
             steps.entry(step.no).or_insert(step);
         }
         let mut grid =

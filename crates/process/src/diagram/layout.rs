@@ -14,7 +14,7 @@ use crate::{definition::Definition, step::StepNo};
 use std::collections::BTreeMap;
 
 /// Draws a definition. Also a broken one has a picture: lines to steps that do not exist are left
-/// out.
+/// out, and so is what lies past the [bounds](crate::bounds).
 pub fn diagram(definition: &Definition) -> Diagram {
     let layout = Layout::of(definition);
     let edges = draw::edges(&layout);

@@ -5,6 +5,7 @@ use super::{
     grid::{Cell, Grid, TRUNK},
 };
 use crate::{
+    bounds,
     definition::Definition,
     outcome::Target,
     step::{Step, StepNo},
@@ -48,13 +49,14 @@ pub(super) fn links(definition: &Definition, grid: &Grid) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for no in grid.cells.keys() {
         let Some(step) = definition.step(*no) else { continue };
-        for outcome in &step.outcomes {
+        for outcome in step.outcomes.iter().take(bounds::OUTCOMES) {
             for to in targets(&outcome.target) {
                 let Some((kind, route)) = course(definition, grid, step, &to, &outcome.target)
                 else {
                     continue;
                 };
-                match links.iter_mut().find(|l| l.from == *no && l.to == to) {
+                let mut own = links.iter_mut().rev().take_while(|l| l.from == *no);
+                match own.find(|l| l.to == to) {
                     Some(link) if !link.labels.contains(&outcome.label) => {
                         link.labels.push(outcome.label.clone());
                     }
@@ -72,7 +74,9 @@ pub(super) fn links(definition: &Definition, grid: &Grid) -> Vec<Link> {
 
 fn targets(target: &Target) -> Vec<EdgeTarget> {
     match target {
-        Target::Steps(steps) => steps.iter().copied().map(EdgeTarget::Step).collect(),
+        Target::Steps(steps) => {
+            steps.iter().take(bounds::LANES).copied().map(EdgeTarget::Step).collect()
+        }
         Target::End => vec![EdgeTarget::Terminal(TerminalKind::End)],
         Target::Supplement => vec![EdgeTarget::Terminal(TerminalKind::Supplement)],
         Target::Reject => vec![EdgeTarget::Terminal(TerminalKind::Reject)],

@@ -119,6 +119,16 @@ fn steps_of_the_system_fire_by_themselves() {
 }
 
 #[test]
+fn the_system_never_takes_silence_for_an_answer() {
+    let definition = small(&[
+        "1 - one-stop hỏi->2",
+        "2 - system quá hạn coi như đồng ý->3",
+        "3 - leader ký->END",
+    ]);
+    assert_eq!(Told::start(&definition).take(1, "hỏi"), "entered 2; open 2");
+}
+
+#[test]
 fn a_definition_that_only_the_system_runs_ends_at_once() {
     let advance = start(&small(&["1 - system xong->2", "2 - system xong->END"])).unwrap();
     assert_eq!(advance.passed, [StepNo(1), StepNo(2)]);

@@ -2,8 +2,8 @@
 
 use super::{all_real, real, small};
 use crate::{
-    Anchor, Caption, Diagram, DiagramLabels, Edge, EdgeKind, EdgeTarget, Frame, Performer,
-    TerminalKind, diagram,
+    Anchor, Caption, Diagram, DiagramLabels, Edge, EdgeKind, EdgeTarget, Frame, Performer, Step,
+    StepNo, TerminalKind, bounds, diagram,
 };
 use mc_kernel::Locale;
 
@@ -161,6 +161,17 @@ fn returns_have_channels_of_their_own() {
             }
         }
     }
+}
+
+#[test]
+fn a_process_past_its_bounds_is_drawn_in_part() {
+    let mut definition = small(&["1 - one-stop lại->1"]);
+    let first = definition.steps[0].clone();
+    for no in 2..1000 {
+        let outcomes = vec![first.outcomes[0].clone(); 1000];
+        definition.steps.push(Step { no: StepNo(no), outcomes, ..first.clone() });
+    }
+    assert_eq!(diagram(&definition).nodes.len(), bounds::STEPS);
 }
 
 #[test]

@@ -95,6 +95,8 @@ fn outcomes_and_labels() {
         d.steps[0].outcomes.extend((0..bounds::OUTCOMES).map(outcome));
     };
     check(&changed(many), &["outcomes-too-many@1"]);
+    let wide = Target::Steps(vec![StepNo(3); bounds::LANES + 1]);
+    check(&changed(|d| d.steps[1].outcomes[1].target = wide), &["lanes-too-many@2"]);
 }
 
 #[test]

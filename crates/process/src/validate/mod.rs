@@ -29,11 +29,19 @@ pub fn validate(definition: &Definition) -> Vec<ProcessProblem> {
         return vec![problem.with("most", bounds::STEPS)];
     }
     let mut problems = shape::check(definition);
+    if problems.iter().any(|p| is_oversize(p.code)) {
+        return problems;
+    }
     problems.extend(ways::check(definition));
     problems.extend(lanes::check(definition));
     problems.extend(hours(definition));
     problems.sort_by_key(|p| p.step);
     problems
+}
+
+/// What is too large is not searched for ways.
+fn is_oversize(code: ProblemCode) -> bool {
+    matches!(code, ProblemCode::OutcomesTooMany | ProblemCode::LanesTooMany)
 }
 
 /// Whether a definition has no error; warnings do not count.

@@ -97,6 +97,10 @@ fn of_outcomes(definition: &Definition, step: &Step) -> Vec<ProcessProblem> {
         note(outcome.kind == OutcomeKind::NoAnswer, ProblemCode::NoAnswerPresent);
         let to_itself = matches!(&outcome.target, Target::Case(code) if *code == definition.case);
         note(to_itself, ProblemCode::CaseToItself);
+        if matches!(&outcome.target, Target::Steps(lanes) if lanes.len() > bounds::LANES) {
+            let problem = of_outcome(ProblemCode::LanesTooMany, step.no, &outcome.label);
+            problems.push(problem.with("most", bounds::LANES));
+        }
     }
     problems
 }

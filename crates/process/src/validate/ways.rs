@@ -4,7 +4,7 @@ use crate::{
     definition::Definition,
     outcome::Target,
     problem::{ProblemCode, ProcessProblem},
-    step::{Performer, Step, StepNo},
+    step::{Performer, StepNo},
 };
 use std::collections::BTreeSet;
 
@@ -32,29 +32,23 @@ pub(super) fn check(definition: &Definition) -> Vec<ProcessProblem> {
 /// the process starts again. Ways that are broken for a reason told elsewhere (no outcome, no such
 /// target) count as exits, so that one mistake is told once.
 fn ending_steps(definition: &Definition) -> BTreeSet<StepNo> {
+    let known: BTreeSet<StepNo> = definition.steps.iter().map(|s| s.no).collect();
     let mut ending = BTreeSet::new();
     loop {
         let before = ending.len();
         for step in &definition.steps {
-            if step.outcomes.is_empty()
-                || step.outcomes.iter().any(|o| ends(definition, &ending, &o.target))
-            {
+            let goes_on = |no: &StepNo| known.contains(no) && !ending.contains(no);
+            let ends = |target: &Target| match target {
+                Target::End | Target::Reject | Target::Case(_) => true,
+                Target::Supplement => false,
+                Target::Steps(steps) => !steps.iter().all(goes_on) || steps.is_empty(),
+            };
+            if step.outcomes.is_empty() || step.outcomes.iter().any(|o| ends(&o.target)) {
                 ending.insert(step.no);
             }
         }
         if ending.len() == before {
             return ending;
-        }
-    }
-}
-
-fn ends(definition: &Definition, ending: &BTreeSet<StepNo>, target: &Target) -> bool {
-    match target {
-        Target::End | Target::Reject | Target::Case(_) => true,
-        Target::Supplement => false,
-        Target::Steps(steps) => {
-            let on = |no: &StepNo| -> Option<&Step> { definition.step(*no) };
-            steps.is_empty() || steps.iter().any(|no| on(no).is_none() || ending.contains(no))
         }
     }
 }
