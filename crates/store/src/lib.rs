@@ -8,16 +8,29 @@
 //! Start at [`batch`] for how to write, [`value`] for how to read, `migrations/` for the tables.
 
 pub mod batch;
+pub mod catalogue;
 pub mod dialect;
+pub mod dossiers;
+pub mod drafts;
 mod engine;
 mod error;
+pub mod files;
+pub mod log;
 mod migrate;
+pub mod organisation;
+pub mod outbox;
+pub mod projections;
+pub mod records;
+pub mod sessions;
+pub mod subjects;
 pub mod value;
+pub mod work_lists;
 
 pub use batch::{Batch, Statement, Touches};
 pub use engine::Dialect;
 pub use error::{Clash, StoreError};
 pub use migrate::MigrateError;
+pub use projections::{Involved, Numbered};
 pub use value::{Row, Value, json};
 
 use engine::{Engine, PostgresEngine, SqliteEngine};

@@ -41,7 +41,7 @@ CREATE TABLE position (
   id UUID PRIMARY KEY,
   unit UUID NOT NULL REFERENCES unit (id),
   staff UUID REFERENCES staff (id),
-  role TEXT NOT NULL CHECK (role IN ('desk_officer', 'processing_officer', 'head_of_division', 'leader', 'clerk', 'agency_administrator', 'province_administrator', 'inspector')),
+  role TEXT NOT NULL CHECK (role IN ('desk-officer', 'processing-officer', 'head-of-division', 'leader', 'clerk', 'agency-administrator', 'province-administrator', 'inspector')),
   title TEXT NOT NULL,
   valid_from TEXT NOT NULL,
   valid_to TEXT
@@ -104,8 +104,7 @@ CREATE TABLE calendar_day (
   day TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('holiday', 'swapped-off', 'swapped-working')),
   name TEXT NOT NULL,
-  source TEXT NOT NULL,
-  note TEXT NOT NULL
+  body TEXT NOT NULL
 );
 
 -- People. What identifies a person stands here and in the private tables only, so that erasing a
@@ -138,6 +137,7 @@ CREATE TABLE event (
   body TEXT NOT NULL,
   actor TEXT NOT NULL,
   at_us BIGINT NOT NULL,
+  seal BYTEA,
   leaf BYTEA NOT NULL,
   UNIQUE (stream, version)
 );
@@ -181,6 +181,7 @@ CREATE TABLE dossier (
   receiving_unit UUID NOT NULL,
   competent_agency UUID NOT NULL,
   state TEXT NOT NULL,
+  units TEXT NOT NULL,
   submitted_us BIGINT NOT NULL,
   due_us BIGINT,
   finished_us BIGINT,
@@ -327,7 +328,6 @@ CREATE TABLE notice (
   subject UUID NOT NULL,
   dossier UUID NOT NULL,
   kind TEXT NOT NULL,
-  params TEXT NOT NULL,
   at_us BIGINT NOT NULL,
   read_us BIGINT
 );

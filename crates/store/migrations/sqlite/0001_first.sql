@@ -41,7 +41,7 @@ CREATE TABLE position (
   id BLOB PRIMARY KEY,
   unit BLOB NOT NULL REFERENCES unit (id),
   staff BLOB REFERENCES staff (id),
-  role TEXT NOT NULL CHECK (role IN ('desk_officer', 'processing_officer', 'head_of_division', 'leader', 'clerk', 'agency_administrator', 'province_administrator', 'inspector')),
+  role TEXT NOT NULL CHECK (role IN ('desk-officer', 'processing-officer', 'head-of-division', 'leader', 'clerk', 'agency-administrator', 'province-administrator', 'inspector')),
   title TEXT NOT NULL,
   valid_from TEXT NOT NULL,
   valid_to TEXT
@@ -104,8 +104,7 @@ CREATE TABLE calendar_day (
   day TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('holiday', 'swapped-off', 'swapped-working')),
   name TEXT NOT NULL,
-  source TEXT NOT NULL,
-  note TEXT NOT NULL
+  body TEXT NOT NULL
 ) STRICT;
 
 -- People. What identifies a person stands here and in the private tables only, so that erasing a
@@ -138,6 +137,7 @@ CREATE TABLE event (
   body TEXT NOT NULL,
   actor TEXT NOT NULL,
   at_us INTEGER NOT NULL,
+  seal BLOB,
   leaf BLOB NOT NULL,
   UNIQUE (stream, version)
 ) STRICT;
@@ -181,6 +181,7 @@ CREATE TABLE dossier (
   receiving_unit BLOB NOT NULL,
   competent_agency BLOB NOT NULL,
   state TEXT NOT NULL,
+  units TEXT NOT NULL,
   submitted_us INTEGER NOT NULL,
   due_us INTEGER,
   finished_us INTEGER,
@@ -327,7 +328,6 @@ CREATE TABLE notice (
   subject BLOB NOT NULL,
   dossier BLOB NOT NULL,
   kind TEXT NOT NULL,
-  params TEXT NOT NULL,
   at_us INTEGER NOT NULL,
   read_us INTEGER
 ) STRICT;

@@ -277,10 +277,6 @@ fn clash_or_error(e: &rusqlite::Error, clash: Clash) -> StoreError {
     }
 }
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "every other code of SQLite is a defect of ours"
-)]
 fn error(e: &rusqlite::Error) -> StoreError {
     match e.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,

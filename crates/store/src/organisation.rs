@@ -1,0 +1,133 @@
+//! Units, codes, positions and staff: written by imports, read whole into a directory.
+
+use crate::{Batch, Clash, Row, Store, StoreError, json};
+use mc_kernel::{
+    Timestamp,
+    ids::{StaffId, SubjectId},
+};
+use mc_org::{Alias, CodeSystem, Organisation, Position, Role, Staff, Unit, Validity};
+
+const UNIT: &str = "INSERT INTO unit (id, parent, name, body, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, name = excluded.name, body = excluded.body, valid_from = excluded.valid_from, valid_to = excluded.valid_to";
+const ALIAS: &str = "INSERT INTO unit_alias (unit, system, code, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (system, code, valid_from) DO UPDATE SET unit = excluded.unit, valid_to = excluded.valid_to";
+const STAFF: &str = "INSERT INTO staff (id, user_name, full_name, is_active, created_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET user_name = excluded.user_name, full_name = excluded.full_name";
+const STAFF_SUBJECT: &str = "UPDATE staff SET subject = $2 WHERE id = $1";
+const POSITION: &str = "INSERT INTO position (id, unit, staff, role, title, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, staff = excluded.staff, role = excluded.role, title = excluded.title, valid_from = excluded.valid_from, valid_to = excluded.valid_to";
+const UNITS: &str = "SELECT body FROM unit ORDER BY id LIMIT 100000";
+const ALIASES: &str = "SELECT unit, system, code, valid_from, valid_to FROM unit_alias ORDER BY system, code, valid_from LIMIT 500000";
+const ALL_STAFF: &str = "SELECT id, user_name, full_name FROM staff WHERE is_active = $1 ORDER BY user_name LIMIT 500000";
+const POSITIONS: &str = "SELECT id, unit, staff, role, title, valid_from, valid_to FROM position ORDER BY id LIMIT 500000";
+const SUBJECT_OF: &str = "SELECT subject FROM staff WHERE id = $1";
+
+/// Adds units, codes, staff and positions, or changes them to what the import says.
+pub fn import(
+    batch: &mut Batch,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for unit in &organisation.units {
+        let values = vec![
+            unit.id.into(),
+            unit.parent.into(),
+            (&unit.name).into(),
+            json(unit)?,
+            unit.validity.valid_from.into(),
+            unit.validity.valid_to.into(),
+        ];
+        batch.insert(UNIT, values, Clash::Row("unit"));
+    }
+    for alias in &organisation.aliases {
+        let values = vec![
+            alias.unit.into(),
+            alias.system.code().into(),
+            (&alias.code).into(),
+            alias.validity.valid_from.into(),
+            alias.validity.valid_to.into(),
+        ];
+        batch.insert(ALIAS, values, Clash::Row("alias"));
+    }
+    for staff in &organisation.staff {
+        let values = vec![
+            staff.id.into(),
+            (&staff.user_name).into(),
+            (&staff.full_name).into(),
+            true.into(),
+            now.into(),
+        ];
+        batch.insert(STAFF, values, Clash::Row("staff"));
+    }
+    for position in &organisation.positions {
+        let values = vec![
+            position.id.into(),
+            position.unit.into(),
+            position.staff.into(),
+            position.role.code().into(),
+            (&position.title).into(),
+            position.validity.valid_from.into(),
+            position.validity.valid_to.into(),
+        ];
+        batch.insert(POSITION, values, Clash::Row("position"));
+    }
+    Ok(())
+}
+
+/// Notes who a member of staff is as a citizen, so that nobody handles their own dossier.
+pub fn set_subject(batch: &mut Batch, staff: StaffId, subject: SubjectId) {
+    batch.change_one(STAFF_SUBJECT, vec![staff.into(), subject.into()], Clash::Row("staff"));
+}
+
+impl Store {
+    /// Everything a directory is made of.
+    pub async fn organisation(&self) -> Result<Organisation, StoreError> {
+        let units = self.query(UNITS, Vec::new()).await?;
+        let aliases = self.query(ALIASES, Vec::new()).await?;
+        let staff = self.query(ALL_STAFF, vec![true.into()]).await?;
+        let positions = self.query(POSITIONS, Vec::new()).await?;
+        Ok(Organisation {
+            units: units.iter().map(|row| row.json::<Unit>(0)).collect::<Result<_, _>>()?,
+            aliases: aliases.iter().map(alias).collect::<Result<_, _>>()?,
+            staff: staff.iter().map(member).collect::<Result<_, _>>()?,
+            positions: positions.iter().map(position).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Who a member of staff is as a citizen, where that is known.
+    pub async fn subject_of_staff(&self, staff: StaffId) -> Result<Option<SubjectId>, StoreError> {
+        let row = self.query_one(SUBJECT_OF, vec![staff.into()]).await?;
+        row.map_or(Ok(None), |row| row.optional(0, Row::id))
+    }
+}
+
+fn validity(row: &Row, from: usize) -> Result<Validity, StoreError> {
+    Ok(Validity { valid_from: row.day(from)?, valid_to: row.optional(from + 1, Row::day)? })
+}
+
+fn alias(row: &Row) -> Result<Alias, StoreError> {
+    let code = row.text(1)?;
+    let system = CodeSystem::from_code(&code).ok_or(StoreError::Corrupt {
+        column: 1,
+        wanted: "a code system",
+        row: code,
+    })?;
+    Ok(Alias { unit: row.id(0)?, system, code: row.text(2)?, validity: validity(row, 3)? })
+}
+
+fn member(row: &Row) -> Result<Staff, StoreError> {
+    Ok(Staff { id: row.id(0)?, user_name: row.text(1)?, full_name: row.text(2)?, gender: None })
+}
+
+fn position(row: &Row) -> Result<Position, StoreError> {
+    let code = row.text(3)?;
+    let role = Role::from_code(&code).ok_or(StoreError::Corrupt {
+        column: 3,
+        wanted: "a role",
+        row: code,
+    })?;
+    Ok(Position {
+        id: row.id(0)?,
+        unit: row.id(1)?,
+        staff: row.optional(2, Row::id)?,
+        role,
+        title: row.text(4)?,
+        validity: validity(row, 5)?,
+    })
+}

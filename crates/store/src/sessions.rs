@@ -1,0 +1,214 @@
+//! Sessions, credentials of staff, and tokens of other systems. Tokens are kept as digests only.
+
+use crate::{Batch, Clash, Row, Store, StoreError, json};
+use mc_kernel::{
+    Digest, Timestamp,
+    ids::{ApiTokenId, StaffId, SubjectId},
+};
+
+const INSERT: &str = "INSERT INTO session (token, actor_kind, actor, created_us, seen_us, ends_us) VALUES ($1, $2, $3, $4, $5, $6)";
+const ONE: &str = "SELECT actor_kind, actor, seen_us, ends_us FROM session WHERE token = $1";
+const SEEN: &str = "UPDATE session SET seen_us = $2 WHERE token = $1";
+const END: &str = "DELETE FROM session WHERE token = $1";
+const DROP_ENDED: &str = "DELETE FROM session WHERE ends_us < $1";
+const CREDENTIAL: &str = "SELECT password_hash, totp_secret, totp_last_step, failures, locked_until_us FROM staff_credential WHERE staff = $1";
+const CREDENTIAL_SET: &str = "INSERT INTO staff_credential (staff, password_hash, totp_secret, totp_last_step, failures, locked_until_us, changed_us) VALUES ($1, $2, $3, 0, 0, 0, $4) ON CONFLICT (staff) DO UPDATE SET password_hash = excluded.password_hash, totp_secret = excluded.totp_secret, failures = 0, locked_until_us = 0, changed_us = excluded.changed_us";
+const CREDENTIAL_FAILED: &str =
+    "UPDATE staff_credential SET failures = $2, locked_until_us = $3 WHERE staff = $1";
+const CREDENTIAL_PASSED: &str = "UPDATE staff_credential SET failures = 0, locked_until_us = 0, totp_last_step = $2 WHERE staff = $1 AND totp_last_step < $2";
+const TOKEN_INSERT: &str = "INSERT INTO api_token (token, id, name, staff, scopes, created_us, ends_us) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const TOKEN: &str = "SELECT id, name, staff, scopes, created_us, ends_us, revoked_us FROM api_token WHERE token = $1";
+const TOKENS: &str = "SELECT id, name, staff, scopes, created_us, ends_us, revoked_us FROM api_token ORDER BY created_us DESC, id DESC LIMIT 500";
+const TOKEN_REVOKE: &str =
+    "UPDATE api_token SET revoked_us = $2 WHERE id = $1 AND revoked_us IS NULL";
+
+/// Who has signed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionActor {
+    /// A citizen.
+    Citizen(SubjectId),
+    /// A member of staff.
+    Staff(StaffId),
+}
+
+/// A session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// Who.
+    pub actor: SessionActor,
+    /// When it was last used.
+    pub seen: Timestamp,
+    /// When it ends whatever happens.
+    pub ends: Timestamp,
+}
+
+/// Adds a session.
+pub fn begin(
+    batch: &mut Batch,
+    token: Digest,
+    actor: SessionActor,
+    now: Timestamp,
+    ends: Timestamp,
+) {
+    let (kind, id) = match actor {
+        SessionActor::Citizen(id) => ("citizen", id.into()),
+        SessionActor::Staff(id) => ("staff", id.into()),
+    };
+    let values = vec![token.into(), kind.into(), id, now.into(), now.into(), ends.into()];
+    batch.insert(INSERT, values, Clash::Row("session"));
+}
+
+/// Notes that a session was used.
+pub fn seen(batch: &mut Batch, token: Digest, now: Timestamp) {
+    batch.change_any(SEEN, vec![token.into(), now.into()]);
+}
+
+/// Ends a session.
+pub fn end(batch: &mut Batch, token: Digest) {
+    batch.change_any(END, vec![token.into()]);
+}
+
+/// Drops sessions that have ended.
+pub fn drop_ended(batch: &mut Batch, now: Timestamp) {
+    batch.change_any(DROP_ENDED, vec![now.into()]);
+}
+
+/// How a member of staff proves who they are.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credential {
+    /// The argon2id hash.
+    pub password_hash: String,
+    /// The secret of the one-time codes.
+    pub totp_secret: Option<Vec<u8>>,
+    /// The last time step whose code was used: a code works once.
+    pub totp_last_step: u64,
+    /// Wrong tries in a row.
+    pub failures: u64,
+    /// No try before this instant.
+    pub locked_until: Timestamp,
+}
+
+impl std::fmt::Debug for Credential {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Credential").field("failures", &self.failures).finish_non_exhaustive()
+    }
+}
+
+/// Sets password and one-time-code secret.
+pub fn set_credential(
+    batch: &mut Batch,
+    staff: StaffId,
+    password_hash: &str,
+    totp_secret: Option<Vec<u8>>,
+    now: Timestamp,
+) {
+    let values = vec![staff.into(), password_hash.into(), totp_secret.into(), now.into()];
+    batch.change_one(CREDENTIAL_SET, values, Clash::Row("credential"));
+}
+
+/// Notes a wrong try.
+pub fn failed(batch: &mut Batch, staff: StaffId, failures: u64, locked_until: Timestamp) {
+    let values = vec![staff.into(), failures.into(), locked_until.into()];
+    batch.change_one(CREDENTIAL_FAILED, values, Clash::Row("credential"));
+}
+
+/// Notes a right one; [`Clash::Row`] when the code's time step was used already.
+pub fn passed(batch: &mut Batch, staff: StaffId, totp_step: u64) {
+    batch.change_one(
+        CREDENTIAL_PASSED,
+        vec![staff.into(), totp_step.into()],
+        Clash::Row("one-time code"),
+    );
+}
+
+/// A token of another system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiToken {
+    /// Its id.
+    pub id: ApiTokenId,
+    /// What it is for.
+    pub name: String,
+    /// The member of staff with whose positions it acts.
+    pub staff: StaffId,
+    /// What it may do.
+    pub scopes: Vec<String>,
+    /// When it was given.
+    pub created: Timestamp,
+    /// When it ends.
+    pub ends: Timestamp,
+    /// When it was revoked.
+    pub revoked: Option<Timestamp>,
+}
+
+/// Adds a token.
+pub fn add_token(batch: &mut Batch, digest: Digest, token: &ApiToken) -> Result<(), StoreError> {
+    let values = vec![
+        digest.into(),
+        token.id.into(),
+        (&token.name).into(),
+        token.staff.into(),
+        json(&token.scopes)?,
+        token.created.into(),
+        token.ends.into(),
+    ];
+    batch.insert(TOKEN_INSERT, values, Clash::Row("token"));
+    Ok(())
+}
+
+/// Revokes a token.
+pub fn revoke_token(batch: &mut Batch, id: ApiTokenId, now: Timestamp) {
+    batch.change_any(TOKEN_REVOKE, vec![id.into(), now.into()]);
+}
+
+impl Store {
+    /// The session of a token's digest.
+    pub async fn session(&self, token: Digest) -> Result<Option<Session>, StoreError> {
+        let row = self.query_one(ONE, vec![token.into()]).await?;
+        row.map(|row| {
+            let actor = if row.text(0)? == "staff" {
+                SessionActor::Staff(row.id(1)?)
+            } else {
+                SessionActor::Citizen(row.id(1)?)
+            };
+            Ok(Session { actor, seen: row.timestamp(2)?, ends: row.timestamp(3)? })
+        })
+        .transpose()
+    }
+
+    /// How a member of staff proves who they are.
+    pub async fn credential(&self, staff: StaffId) -> Result<Option<Credential>, StoreError> {
+        let row = self.query_one(CREDENTIAL, vec![staff.into()]).await?;
+        row.map(|row| {
+            Ok(Credential {
+                password_hash: row.text(0)?,
+                totp_secret: row.optional(1, Row::bytes)?,
+                totp_last_step: row.count(2)?,
+                failures: row.count(3)?,
+                locked_until: row.timestamp(4)?,
+            })
+        })
+        .transpose()
+    }
+
+    /// The token of a digest, revoked or not.
+    pub async fn api_token(&self, digest: Digest) -> Result<Option<ApiToken>, StoreError> {
+        self.query_one(TOKEN, vec![digest.into()]).await?.as_ref().map(token).transpose()
+    }
+
+    /// All tokens, newest first, at most 500.
+    pub async fn api_tokens(&self) -> Result<Vec<ApiToken>, StoreError> {
+        self.query(TOKENS, Vec::new()).await?.iter().map(token).collect()
+    }
+}
+
+fn token(row: &Row) -> Result<ApiToken, StoreError> {
+    Ok(ApiToken {
+        id: row.id(0)?,
+        name: row.text(1)?,
+        staff: row.id(2)?,
+        scopes: row.json(3)?,
+        created: row.timestamp(4)?,
+        ends: row.timestamp(5)?,
+        revoked: row.optional(6, Row::timestamp)?,
+    })
+}
