@@ -157,6 +157,19 @@ fn a_restart_cancels_what_is_open() {
 }
 
 #[test]
+fn a_cleared_marking_goes_on_with_fresh_ids() {
+    let definition = real("2.002621.01");
+    let mut told = Told::start(&definition);
+    told.take(1, "hợp lệ");
+    let last = told.at(2);
+    let cleared = told.marking.cleared();
+    assert!(cleared.is_empty());
+    let again = restart(&definition, &cleared).unwrap();
+    assert_eq!(again.entered, [(TokenId(last.0 + 1), StepNo(1))]);
+    assert_eq!(again.left, [], "nothing was left to cancel");
+}
+
+#[test]
 fn choices_tell_silence_from_answers() {
     let definition = real("1.009994.02");
     let mut told = Told::start(&definition);
