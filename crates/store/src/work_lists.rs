@@ -23,23 +23,29 @@ const OF_ASSIGNEE: &str = columns!(
 const OF_AGENCY: &str = columns!(
     "WHERE w.agency = $1 AND w.state = $2 AND (w.due_us, w.id) > ($3, $4) AND w.due_us < $5 ORDER BY w.due_us, w.id LIMIT $6"
 );
+const OF_UNIT: &str = columns!(
+    "WHERE w.unit = $1 AND w.state = $2 AND (w.due_us, w.id) > ($3, $4) AND w.due_us < $5 ORDER BY w.due_us, w.id LIMIT $6"
+);
 const DONE_BY: &str = columns!(
     "WHERE w.done_by = $1 AND (w.done_us, w.id) < ($2, $3) ORDER BY w.done_us DESC, w.id DESC LIMIT $4"
 );
 const COUNT_QUEUE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND queue = $2 AND state = $3 AND due_us >= $4 AND due_us < $5 LIMIT 100) AS some";
 const COUNT_ASSIGNEE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS some";
 const COUNT_AGENCY: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE agency = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS some";
+const COUNT_UNIT: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS some";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 7] = [
+pub(crate) const LISTS: [(&str, &str); 9] = [
     ("work of a queue", OF_QUEUE),
     ("work of a person", OF_ASSIGNEE),
     ("work of an agency", OF_AGENCY),
+    ("work of a unit", OF_UNIT),
     ("work done by a person", DONE_BY),
     ("count of a queue", COUNT_QUEUE),
     ("count of a person", COUNT_ASSIGNEE),
     ("count of an agency", COUNT_AGENCY),
+    ("count of a unit", COUNT_UNIT),
 ];
 
 /// The bound of every count: what is more is shown as “99+”.
@@ -90,6 +96,8 @@ pub enum Whose {
         /// The work list.
         queue: String,
     },
+    /// All work lists of a unit, for its head.
+    Unit(UnitId),
     /// A person's own.
     Assignee(StaffId),
     /// A whole agency's, for its leaders and inspectors.
@@ -147,7 +155,7 @@ impl Store {
             WorkItemId::from_bytes([0xFF; 16]),
         );
         let (due, id) = after.map_or(before_first, |key| key.max(before_first));
-        let (sql, mut values) = keyed(whose, OF_QUEUE, OF_ASSIGNEE, OF_AGENCY);
+        let (sql, mut values) = keyed(whose, [OF_QUEUE, OF_UNIT, OF_ASSIGNEE, OF_AGENCY]);
         values.push(state.code().into());
         values.extend([due.into(), id.into(), window.until.into(), size.limit().into()]);
         let rows = self.query(sql, values).await?;
@@ -177,7 +185,8 @@ impl Store {
         if !is_within(scope, whose) {
             return Ok(0);
         }
-        let (sql, mut values) = keyed(whose, COUNT_QUEUE, COUNT_ASSIGNEE, COUNT_AGENCY);
+        let (sql, mut values) =
+            keyed(whose, [COUNT_QUEUE, COUNT_UNIT, COUNT_ASSIGNEE, COUNT_AGENCY]);
         values.extend([state.code().into(), window.from.into(), window.until.into()]);
         let row = self.query_one(sql, values).await?;
         row.map_or(Ok(0), |row| row.count(0))
@@ -187,21 +196,21 @@ impl Store {
 fn is_within(scope: &Scope, whose: &Whose) -> bool {
     scope.is_everything()
         || match whose {
-            Whose::Queue { unit, .. } => scope.units().contains(unit),
+            Whose::Queue { unit, .. } | Whose::Unit(unit) => scope.units().contains(unit),
             Whose::Assignee(_) => !scope.units().is_empty(),
             Whose::Agency(agency) => scope.agencies().contains(agency),
         }
 }
 
+/// The statement for whoever is listed, of those for a queue, a unit, a person and an agency.
 fn keyed(
     whose: &Whose,
-    queue_sql: &'static str,
-    assignee_sql: &'static str,
-    agency_sql: &'static str,
+    [queue_sql, unit_sql, person_sql, agency_sql]: [&'static str; 4],
 ) -> (&'static str, Vec<Value>) {
     match whose {
         Whose::Queue { unit, queue } => (queue_sql, vec![(*unit).into(), queue.into()]),
-        Whose::Assignee(staff) => (assignee_sql, vec![(*staff).into()]),
+        Whose::Unit(unit) => (unit_sql, vec![(*unit).into()]),
+        Whose::Assignee(staff) => (person_sql, vec![(*staff).into()]),
         Whose::Agency(agency) => (agency_sql, vec![(*agency).into()]),
     }
 }

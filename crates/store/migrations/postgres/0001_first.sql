@@ -214,6 +214,7 @@ CREATE TABLE work_item (
   done_by UUID
 );
 CREATE INDEX work_item_queue ON work_item (unit, queue, state, due_us, id);
+CREATE INDEX work_item_unit ON work_item (unit, state, due_us, id);
 CREATE INDEX work_item_assignee ON work_item (assignee, state, due_us, id);
 CREATE INDEX work_item_agency ON work_item (agency, state, due_us, id);
 CREATE INDEX work_item_done ON work_item (done_by, done_us, id);
