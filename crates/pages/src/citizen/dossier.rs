@@ -1,0 +1,63 @@
+//! A dossier as its owner sees it.
+
+use crate::{
+    chrome::{Chrome, Link},
+    components::{ClockView, FileList, SummaryList, Timeline},
+};
+use askama::Template;
+
+/// A dossier (hồ sơ) for its owner: what is asked of them on top, then the timeline.
+#[derive(Debug, Clone, Template)]
+#[template(path = "citizen/dossier.html")]
+pub struct DossierPage {
+    /// What stands around it.
+    pub chrome: Chrome,
+    /// The way back.
+    pub back: Link,
+    /// The procedure.
+    pub procedure: String,
+    /// The dossier's number.
+    pub number: String,
+    /// What is asked of the owner now.
+    pub asked: Vec<Asked>,
+    /// How it stands, in one sentence.
+    pub now: String,
+    /// The clock.
+    pub clock: ClockView,
+    /// What happened and what will.
+    pub timeline: Timeline,
+    /// Result, receipt, letters.
+    pub papers: Vec<Link>,
+    /// What was handed in.
+    pub files: FileList,
+    /// The answers of the form, short.
+    pub answers: SummaryList,
+    /// Who looked at it (nhật ký truy cập).
+    pub looked: Vec<LookedEntry>,
+    /// Where the dossier can be rated, once the result is out.
+    pub rate: Option<Link>,
+    /// Where it can be withdrawn, while that is possible.
+    pub withdraw: Option<Link>,
+}
+
+/// Something the owner has to do.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// What, in a sentence.
+    pub text: String,
+    /// By when, in words.
+    pub by: Option<String>,
+    /// Where it is done.
+    pub action: Link,
+}
+
+/// One look into the dossier.
+#[derive(Debug, Clone)]
+pub struct LookedEntry {
+    /// When.
+    pub when: String,
+    /// Who, with function and unit.
+    pub who: String,
+    /// What for.
+    pub why: String,
+}

@@ -1,0 +1,27 @@
+//! A draft: its sections as a task list.
+
+use crate::{
+    chrome::{Chrome, Link},
+    components::{PostButton, TaskList},
+};
+use askama::Template;
+
+/// The overview of a draft.
+#[derive(Debug, Clone, Template)]
+#[template(path = "citizen/draft.html")]
+pub struct DraftPage {
+    /// What stands around it.
+    pub chrome: Chrome,
+    /// The way back.
+    pub back: Link,
+    /// The procedure.
+    pub procedure: String,
+    /// How far it is: `Đã xong 3 trên 6 phần`.
+    pub done: String,
+    /// When it was saved, and until when it is kept.
+    pub kept: String,
+    /// The sections and papers.
+    pub tasks: TaskList,
+    /// Throws the draft away.
+    pub discard: Option<PostButton>,
+}

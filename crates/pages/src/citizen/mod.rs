@@ -1,0 +1,17 @@
+//! Pages of citizens and enterprises.
+
+mod check_answers;
+mod dossier;
+mod draft;
+mod home;
+mod procedure;
+mod section;
+mod submitted;
+
+pub use check_answers::{AnswerSection, CheckAnswersPage};
+pub use dossier::{Asked, DossierPage, LookedEntry};
+pub use draft::DraftPage;
+pub use home::{HomePage, LifeEvent};
+pub use procedure::{NeededPaper, ProcedureCase, ProcedureFact, ProcedurePage};
+pub use section::SectionPage;
+pub use submitted::{NextStep, SubmittedPage};

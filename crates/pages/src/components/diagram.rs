@@ -1,0 +1,17 @@
+//! The frame around a drawing made by the server, such as the diagram of a process.
+
+use super::drawn;
+
+/// A drawing with its words.
+#[derive(Debug, Clone)]
+pub struct Diagram {
+    /// What it shows; the caption.
+    pub title: String,
+    /// The same in words, for those who do not see it.
+    pub description: String,
+    /// The `<svg>` element, made by our own code of escaped text. It styles itself with the `pd-…`
+    /// classes of `desk.css` and carries no `style` and no script.
+    pub svg: String,
+}
+
+drawn!(Diagram, "components/diagram.html");

@@ -1,0 +1,20 @@
+//! The large search box.
+
+use super::drawn;
+
+/// A search form.
+#[derive(Debug, Clone)]
+pub struct SearchBox {
+    /// Where it leads, by `GET`.
+    pub action: String,
+    /// The name of the query.
+    pub name: String,
+    /// The words above it.
+    pub label: String,
+    /// An example or two.
+    pub hint: Option<String>,
+    /// What was searched before.
+    pub value: String,
+}
+
+drawn!(SearchBox, "components/search_box.html");

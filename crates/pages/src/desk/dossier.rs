@@ -1,0 +1,97 @@
+//! A dossier as an officer decides on it: left what was given, right what to decide.
+
+use crate::{
+    chrome::{Chrome, Link},
+    components::{ClockView, Consequence, ErrorSummary, Ribbon, SummaryList, Tabs},
+    fields::FieldView,
+};
+use askama::Template;
+
+/// A dossier on the officer's desk.
+#[derive(Debug, Clone, Template)]
+#[template(path = "desk/dossier.html")]
+pub struct DeskDossierPage {
+    /// What stands around it.
+    pub chrome: Chrome,
+    /// Back to the list it came from.
+    pub back: Link,
+    /// The next dossier of the list, where there is one.
+    pub next: Option<Link>,
+    /// The applicant's name.
+    pub applicant: String,
+    /// The procedure.
+    pub procedure: String,
+    /// The dossier's number.
+    pub number: String,
+    /// The short facts of the head: channel, case, received.
+    pub facts: Vec<String>,
+    /// Views of what was given: form, papers, history, whole process.
+    pub views: Tabs,
+    /// The answers with their checks, when the view is the form.
+    pub answers: Vec<(String, SummaryList)>,
+    /// The papers with their checks.
+    pub files: Vec<FileCheck>,
+    /// A paper shown in place, when one is chosen.
+    pub shown_file: Option<ShownFile>,
+    /// The clock.
+    pub clock: ClockView,
+    /// The step the dossier is at, with who has it.
+    pub step: String,
+    /// What is wrong with the decision that was sent.
+    pub errors: ErrorSummary,
+    /// What can be decided, the usual one first and large; empty when it is somebody else's turn.
+    pub decisions: Vec<DecisionOption>,
+    /// Why nothing can be decided here.
+    pub no_decision: Option<String>,
+    /// Where the decision goes.
+    pub action: String,
+    /// The id of the command: a double click decides once.
+    pub command_id: String,
+    /// The version of the dossier that was looked at: a decision on an older one is refused.
+    pub version: String,
+    /// The way of the dossier.
+    pub ribbon: Ribbon,
+}
+
+/// A paper with what the checks say.
+#[derive(Debug, Clone)]
+pub struct FileCheck {
+    /// Which component it is for.
+    pub component: String,
+    /// The file's name; `None` when the paper is missing.
+    pub file: Option<Link>,
+    /// Kind, size, pages.
+    pub facts: String,
+    /// What the checks say; `Ok` is a tick, `Err` a warning.
+    pub verdict: Result<String, String>,
+    /// Whether it is shown now.
+    pub is_shown: bool,
+}
+
+/// A paper shown beside the form.
+#[derive(Debug, Clone)]
+pub struct ShownFile {
+    /// Its name.
+    pub name: String,
+    /// The sandboxed address of its content.
+    pub src: String,
+    /// Whether it is a picture rather than a PDF.
+    pub is_picture: bool,
+}
+
+/// One thing that can be decided.
+#[derive(Debug, Clone)]
+pub struct DecisionOption {
+    /// The value of the submit button `_decision`.
+    pub value: String,
+    /// The words on the button.
+    pub label: String,
+    /// What it will do.
+    pub consequence: Consequence,
+    /// What must be said with it; drawn inside the opened decision.
+    pub fields: Vec<FieldView>,
+    /// Whether it is the usual next action: drawn open and large, at most one.
+    pub is_usual: bool,
+    /// Whether it is drawn open because its fields have problems.
+    pub is_open: bool,
+}

@@ -1,0 +1,15 @@
+//! Samples of the pages of officers.
+
+mod dossier;
+mod work_list;
+
+use super::{Sample, sample, say};
+use crate::chrome::Chrome;
+
+pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
+    Ok(vec![
+        sample("desk-work-list", &work_list::page(chrome, 25))?,
+        sample("desk-work-list-empty", &work_list::page(chrome, 0))?,
+        sample("desk-dossier", &dossier::page(chrome))?,
+    ])
+}

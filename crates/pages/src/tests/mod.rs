@@ -1,0 +1,3 @@
+//! What every sample page must hold.
+
+mod html;

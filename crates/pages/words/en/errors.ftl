@@ -1,0 +1,22 @@
+# What went wrong
+
+request-id = Request id:
+
+not-found-title = This page was not found
+not-found-text = The address may be incomplete, or the page may belong to somebody else.
+session-ended-title = Your session has ended
+session-ended-text = To keep you safe, the site signs you out after a time without use. What was saved is still there; please sign in again to go on.
+form-stale-title = This page is out of date
+form-stale-text = The form was opened some time ago and can no longer be sent. Nothing has been changed; please open the page again and try once more.
+changed-meanwhile-title = This has just been changed elsewhere
+changed-meanwhile-text = Somebody, or you yourself in another window, has just updated it. What you sent was not saved; please look at the new version and try again.
+too-large-title = The file or form is too large
+too-large-text = Please split it or make the file smaller, then send it again. Nothing has been changed.
+too-many-title = Too many requests at once
+too-many-text = Please wait a minute, then try again.
+unavailable-title = The site cannot serve you right now
+unavailable-text = Please try again in a few minutes. Whatever you sent and had confirmed is safe.
+internal-title = Something went wrong on our side
+internal-text = This is not your fault. Please try again; if it keeps happening, call us and read out the code below.
+go-home = Go to the first page
+sign-in-again = Sign in again

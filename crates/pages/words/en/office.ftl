@@ -1,0 +1,1 @@
+# Leaders of an agency

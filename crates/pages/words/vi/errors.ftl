@@ -1,0 +1,22 @@
+# Thông báo lỗi
+
+request-id = Mã yêu cầu:
+
+not-found-title = Không tìm thấy trang này
+not-found-text = Địa chỉ có thể đã được gõ thiếu, hoặc trang dành cho người khác.
+session-ended-title = Phiên làm việc đã kết thúc
+session-ended-text = Để an toàn, trang tự đăng xuất sau một thời gian không dùng. Những gì đã lưu vẫn còn nguyên; xin đăng nhập lại để tiếp tục.
+form-stale-title = Trang này đã cũ
+form-stale-text = Biểu mẫu được mở từ trước và không còn dùng để gửi được. Chưa có gì bị thay đổi; xin mở lại trang rồi thử lần nữa.
+changed-meanwhile-title = Nội dung vừa được thay đổi ở nơi khác
+changed-meanwhile-text = Có thể ai đó, hoặc chính anh/chị ở một cửa sổ khác, vừa cập nhật. Phần anh/chị vừa gửi chưa được lưu; xin xem bản mới rồi thử lại.
+too-large-title = Tệp hoặc biểu mẫu quá lớn
+too-large-text = Xin chia nhỏ hoặc giảm dung lượng tệp rồi gửi lại. Chưa có gì bị thay đổi.
+too-many-title = Có quá nhiều yêu cầu cùng lúc
+too-many-text = Xin đợi một phút rồi thử lại.
+unavailable-title = Trang tạm thời không phục vụ được
+unavailable-text = Xin thử lại sau ít phút. Những gì đã gửi và có xác nhận thì vẫn còn nguyên.
+internal-title = Có lỗi từ phía hệ thống
+internal-text = Đây không phải lỗi của anh/chị. Xin thử lại; nếu vẫn gặp, hãy gọi cho chúng tôi và đọc mã dưới đây.
+go-home = Về trang đầu
+sign-in-again = Đăng nhập lại

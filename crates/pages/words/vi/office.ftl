@@ -1,0 +1,1 @@
+# Lãnh đạo cơ quan
