@@ -6,8 +6,6 @@
 //! source tree stays clean and may be read-only, and `assets/build.mjs` is run. Both happen only
 //! when an input changed.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
-
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -15,6 +13,8 @@ use std::{
 };
 
 const LEAST_NODE: u32 = 18;
+/// Lines of a failed command that are worth showing.
+const MOST_LINES: usize = 8;
 const PREPARED: &str = "MOTCUA_ASSETS";
 const INPUTS: [&str; 9] = [
     "build.rs",
@@ -138,7 +138,11 @@ fn install_packages(sources: &Path, modules: &Path) -> Result<(), Advice> {
 fn run(mut command: Command, advice: &str) -> Result<(), Advice> {
     match command.output() {
         Ok(output) if output.status.success() => Ok(()),
-        Ok(output) => Err(format!("{advice}\n{}", String::from_utf8_lossy(&output.stderr))),
+        Ok(output) => {
+            let said = String::from_utf8_lossy(&output.stderr);
+            let said: Vec<_> = said.lines().take(MOST_LINES).collect();
+            Err(format!("{advice}\n{}", said.join("\n")))
+        }
         Err(problem) => {
             Err(format!("{advice}\n{}: {problem}", command.get_program().to_string_lossy()))
         }

@@ -24,7 +24,8 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// The value of `Content-Type`.
     pub content_type: &'static str,
-    /// The value of `ETag`, with its quotes. Equal for every variant; send `Vary: Accept-Encoding`.
+    /// The value of `ETag`: the name, which carries the content's hash; weak, because the variants
+    /// share it (send `Vary: Accept-Encoding`).
     pub etag: String,
     /// The bytes for `Content-Encoding: br`, where the kind of file gains by it.
     pub brotli: Option<Cow<'static, [u8]>>,
@@ -65,12 +66,10 @@ pub fn asset(name: &str) -> Option<Asset> {
     let content_type = content_type(name)?;
     let file = Embedded::get(name)?;
     let variant = |ending: &str| Embedded::get(&format!("{name}.{ending}")).map(|f| f.data);
-    let hash = file.metadata.sha256_hash();
-    let short: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     Some(Asset {
         bytes: file.data,
         content_type,
-        etag: format!("\"{short}\""),
+        etag: format!("W/\"{name}\""),
         brotli: variant("br"),
         gzip: variant("gz"),
     })
