@@ -1,1 +1,58 @@
-//! To be written.
+//! Interactive e-forms (biểu mẫu điện tử tương tác): a JSON Schema becomes a model of pages, what a
+//! person typed becomes typed answers, and all problems are found at once.
+//!
+//! This crate knows nothing of HTML, HTTP or storage: another crate draws the model, another keeps
+//! the answers. A form is loaded once ([`Form::from_schema`], [`Form::general`]) and shared. Then, for
+//! each page:
+//!
+//! 1. [`Form::sections_to_show`] and [`Form::visible`] say what is asked now;
+//! 2. [`Form::entries`] says what stands in the boxes, [`Form::blank`] how many rows a list has;
+//! 3. [`Form::fill`] (or [`Form::read`], [`Form::merge`], [`Form::check_section`]) takes what was sent;
+//! 4. [`message`] says what is wrong, in words.
+//!
+//! At the end [`Form::summary`] writes the answers in words, [`Form::prune`] drops what is not asked,
+//! and [`Form::check`] has the last word. Start at [`Form`] and [`FieldKind`].
+//!
+//! Answers are JSON as the schema has it. While a form is being filled in, a text that could not be
+//! read stands in the place of its answer, so that nothing typed is lost; [`Form::check`] tells.
+
+pub mod bounds;
+mod check;
+mod code;
+mod condition;
+mod entries;
+mod files;
+mod general;
+mod identity;
+mod locate;
+mod model;
+mod path;
+mod pattern;
+mod prefill;
+mod prune;
+mod reading;
+mod schema;
+mod sections;
+mod summary;
+mod typed;
+mod validation;
+mod visibility;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use code::{ALL_CODES, message};
+pub use condition::Need;
+pub use entries::Entries;
+pub use files::{FileAnswer, FileRef, NoSuchFile};
+pub use model::{
+    AddressParts, ChoiceOption, Dependence, Field, FieldKind, Form, Group, Marked, PrefillHint,
+    PrefillSubject, Repeat, Section, TextFormat,
+};
+pub use prefill::{Asked, PrefillSource};
+pub use reading::Reading;
+pub use schema::{SchemaCode, SchemaProblem};
+pub use summary::{AreaLevel, AreaNames, NoAreaNames, SummaryRow, SummarySection};
+pub use visibility::Visibility;
+pub use words::{Said, Words};
