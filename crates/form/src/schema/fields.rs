@@ -112,8 +112,8 @@ impl<'s> Builder<'s> {
             return None;
         }
         let layers = self.layers(schema, pointer)?;
-        let own = layers.words("title", "x-title-en");
-        let Some(title) = own.or_else(|| spot.list.clone()) else {
+        let title = layers.words("title", "x-title-en").or_else(|| spot.list.clone());
+        let Some(title) = title else {
             self.problem(pointer, SchemaCode::NoTitle, &spot.path);
             return None;
         };

@@ -92,7 +92,14 @@ impl Form {
     ///
     /// Understood are objects, lists, texts, numbers, yes/no, choices, files and addresses, each with
     /// the keywords of its kind; `if`/`then`/`else` on the answers of an object; references to
-    /// `#/$defs/…`; and `x-…` annotations, of which unknown ones do no harm.
+    /// `#/$defs/…`; and `x-…` annotations, of which unknown ones do no harm:
+    ///
+    /// - `x-title-en`, `x-description-en`: the words in English;
+    /// - `x-multiline`: whether a text has several lines, otherwise its greatest length decides;
+    /// - `x-otherwise: "optional"`: an answer that a condition may require stays optional where the
+    ///   condition does not hold, instead of being hidden;
+    /// - `x-prefill`, `x-prefill-subject`, `x-expect`, `x-reuse`: see [`crate::PrefillHint`];
+    /// - `x-procedure`, `x-form`, `x-addressee`, `x-rules` at the root: see [`Form`].
     pub fn from_schema(schema: Value) -> Result<Self, Vec<SchemaProblem>> {
         let (mut root, validator) = parts(&schema)?;
         let sections = sections::pages(&mut root);
