@@ -1,1 +1,47 @@
-//! To be written.
+//! Use cases: ask for the permit, load, decide, append, project, enqueue, note who looked.
+//!
+//! Every use case is a method of [`App`] and takes a [`Ctx`] first: who acts, in which language, under
+//! which request id. A handler above holds no rule and no SQL; a rule below holds no I/O. Start at
+//! [`context`] and [`commands`], which carries every command of a dossier through the same steps.
+
+pub mod admin;
+pub mod attachments;
+pub mod commands;
+pub mod context;
+pub mod desk;
+pub mod dossier_view;
+pub mod drafts;
+pub mod error;
+pub mod files;
+pub mod import;
+pub mod notices;
+pub mod numbers;
+pub mod papers;
+pub mod people;
+pub mod places;
+pub mod rating;
+pub mod rebuild;
+pub mod reference;
+pub mod sign_in;
+pub mod submission;
+pub mod tokens;
+pub mod tracking;
+pub mod work;
+
+mod app;
+
+pub use app::{App, Demo, Limits, Parts, Persona, Settings};
+pub use context::Ctx;
+pub use error::{AppError, Invalid};
+pub use reference::Reference;
+
+pub use mc_calendar as calendar;
+pub use mc_catalog as catalog;
+pub use mc_dossier as dossier;
+pub use mc_form as form;
+pub use mc_gateway as gateway;
+pub use mc_org as org;
+pub use mc_policy as policy;
+pub use mc_print as print;
+pub use mc_process as process;
+pub use mc_store as store;

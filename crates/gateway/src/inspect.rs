@@ -144,9 +144,8 @@ fn pdf_pages(bytes: &[u8]) -> Result<u32, Refusal> {
     let damaged = Refusal::Damaged { found: MediaType::Pdf };
     match lopdf::Document::load_metadata_mem(bytes) {
         Ok(metadata) if metadata.page_count > 0 => Ok(metadata.page_count),
-        Ok(_) => Err(damaged),
         Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => Err(Refusal::Locked),
-        Err(_) => Err(damaged),
+        Ok(_) | Err(_) => Err(damaged),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading dossiers: what the policy needs, rows for lists, hops, numbers.
 
-use crate::{Involved, Row, Store, StoreError, Value};
+use crate::{Involved, Numbered, Row, Store, StoreError, Value};
 use mc_dossier::BusinessState;
 use mc_kernel::{
     CivilDay, Page, PageSize, Timestamp,
@@ -15,6 +15,7 @@ const BRIEF: &str = "SELECT d.id, d.number, d.procedure, d.state, d.submitted_us
 const OF_APPLICANT: &str = "SELECT d.id, d.number, d.procedure, d.state, d.submitted_us, d.due_us, d.finished_us, d.returned_us, d.timeliness, d.competent_agency, s.name, d.units FROM dossier d JOIN subject s ON s.id = d.applicant WHERE d.applicant = $1 AND (d.submitted_us, d.id) < ($2, $3) ORDER BY d.submitted_us DESC, d.id DESC LIMIT $4";
 const TRACKED: &str = "SELECT d.id, d.number, d.procedure, d.state, d.submitted_us, d.due_us, d.finished_us, d.returned_us, s.id_number FROM dossier d JOIN subject s ON s.id = d.applicant WHERE d.number = $1";
 const LAST_SEQUENCE: &str = "SELECT number_sequence FROM dossier WHERE number_unit = $1 AND number_day = $2 ORDER BY number_sequence DESC LIMIT 1";
+const NUMBER_OF: &str = "SELECT number_unit, number_day, number_sequence FROM dossier WHERE id = $1";
 const HOPS: &str = "SELECT token, step, step_name, unit, agency, from_unit, from_staff, entered_us, planned_us, staff, left_us, outcome, timeliness FROM hop WHERE dossier = $1 ORDER BY entered_us, token LIMIT 1000";
 
 /// Statements of this module whose plan a test holds.
@@ -206,6 +207,16 @@ impl Store {
         let row = self.query_one(LAST_SEQUENCE, vec![unit.into(), day.into()]).await?;
         let last = row.map(|row| row.int(0)).transpose()?.unwrap_or(0);
         Ok(u32::try_from(last).unwrap_or(u32::MAX))
+    }
+
+    /// How a dossier's number was counted, for rebuilding its row.
+    pub async fn number_of(&self, id: DossierId) -> Result<Option<Numbered>, StoreError> {
+        let row = self.query_one(NUMBER_OF, vec![id.into()]).await?;
+        row.map(|row| {
+            let sequence = u32::try_from(row.int(2)?).unwrap_or(u32::MAX);
+            Ok(Numbered { unit: row.id(0)?, day: row.day(1)?, sequence })
+        })
+        .transpose()
     }
 
     /// The hops of the dossier that the permit was given for, in the order they began.

@@ -16,7 +16,7 @@ macro_rules! columns {
     };
 }
 
-const INSERT: &str = "INSERT INTO draft (id, owner, entered_by, procedure, procedure_version, form_version, case_code, area, entries, revision, command, state, created_us, changed_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, 'open', $11, $12)";
+const INSERT: &str = "INSERT INTO draft (id, owner, entered_by, procedure, procedure_version, form_version, case_code, area, entries, revision, command, state, dossier, created_us, changed_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, 'open', $11, $12, $13)";
 const TARGET: &str = "SELECT id, owner, entered_by FROM draft WHERE id = $1";
 const ONE: &str = columns!("WHERE id = $1");
 const OF_OWNER: &str = columns!(
@@ -84,7 +84,7 @@ pub struct Draft {
     pub command: CommandId,
     /// How it stands.
     pub state: DraftState,
-    /// The dossier it became.
+    /// The dossier it became; while it is open, the dossier that it will supplement.
     pub dossier: Option<DossierId>,
     /// When it was begun.
     pub created: Timestamp,
@@ -108,6 +108,7 @@ pub fn insert(batch: &mut Batch, draft: &Draft) {
         draft.area.into(),
         (&draft.entries).into(),
         draft.command.into(),
+        draft.dossier.into(),
         draft.created.into(),
         draft.changed.into(),
     ];

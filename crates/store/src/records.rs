@@ -80,8 +80,8 @@ pub fn note_change(batch: &mut Batch, audit: &Audit) {
     batch.insert(AUDIT, values, Clash::Row("audit"));
 }
 
-/// The answers of a rating, the items of NĐ 61/2018, Điều 31 khoản 1, each from 1 (very
-/// dissatisfied) to 5 (very satisfied).
+/// The answers of a rating, the items of NĐ 61/2018, Điều 31 khoản 1, each 0, 1 or 2 points (TT
+/// 01/2018, Điều 13).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Scores(pub Vec<(String, u8)>);
 

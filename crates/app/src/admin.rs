@@ -1,0 +1,267 @@
+//! Administration: processes as a table with versions, the organisation, the record of changes.
+
+use crate::{
+    App, AppError, Ctx,
+    import::{self, ImportError, Problem},
+};
+use mc_kernel::{Page, PageSize};
+use mc_policy::{Office, actions};
+use mc_process::{Definition, Severity, import_csv, validate};
+use mc_store::{
+    Batch, Clash, StoreError,
+    catalogue::{self, ProcessVersion},
+    records::{Audit, AuditKey},
+};
+use std::sync::Arc;
+
+/// A process as the editor shows it.
+#[derive(Debug, Clone)]
+pub struct EditedProcess {
+    /// The version that is shown.
+    pub version: ProcessVersion,
+    /// Its definition.
+    pub definition: Arc<Definition>,
+    /// All versions of the case, oldest first.
+    pub versions: Vec<ProcessVersion>,
+}
+
+/// One row of the editor's table, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StepRow {
+    /// The step's number.
+    pub no: String,
+    /// Its name.
+    pub name: String,
+    /// Kind of performer, as the process table names it.
+    pub unit_kind: String,
+    /// The agency type.
+    pub agency: String,
+    /// Division and title.
+    pub title: String,
+    /// Working hours.
+    pub hours: String,
+    /// `label->target;label->target`.
+    pub outcomes: String,
+    /// A note.
+    pub note: String,
+    /// `commune`, `district`, `province`, `central` or empty.
+    pub level: String,
+    /// `A1` or empty.
+    pub branch: String,
+    /// `run` or `stop`.
+    pub clock: String,
+    /// The National Portal's status on entry.
+    pub status: String,
+}
+
+/// The columns of the process table, in order.
+const COLUMNS: &str = "procedure,case,step,name,unit_kind,agency,role,working_hours,outcomes,note,case_name,level,parallel_group,clock,dvcqg_status,statutory_days,day_unit,source";
+
+impl App {
+    /// The newest version of a case's process, or the one with a number.
+    pub async fn edited_process(
+        &self,
+        ctx: &Ctx,
+        case: &str,
+        number: Option<u64>,
+    ) -> Result<EditedProcess, AppError> {
+        self.permit::<actions::ManageProcesses>(ctx, &Office)?;
+        let reference = self.reference();
+        let versions: Vec<ProcessVersion> = reference.process_versions_of(case).cloned().collect();
+        let version = match number {
+            None => versions.last(),
+            Some(number) => versions.iter().find(|v| v.number == number),
+        };
+        let version = version.cloned().ok_or(AppError::NotFound)?;
+        let definition = self.process(version.id).await?;
+        Ok(EditedProcess { version, definition, versions })
+    }
+
+    /// Reads the editor's rows as a definition with every problem in it; warnings come along.
+    pub fn read_process(
+        &self,
+        of: &Definition,
+        rows: &[StepRow],
+    ) -> Result<(Definition, Vec<Problem>), Vec<Problem>> {
+        let table = table_of(of, rows);
+        let problem = |p: &mc_process::ProcessProblem| {
+            // Line 1 of the table is its heading: the second line is the editor's first row.
+            import::process_problem(&of.case, p)
+        };
+        let read =
+            import_csv(&table).map_err(|found| found.iter().map(problem).collect::<Vec<_>>())?;
+        let Some(definition) = read.into_iter().next() else {
+            let empty = Definition { steps: Vec::new(), ..of.clone() };
+            return Err(validate(&empty).iter().map(problem).collect());
+        };
+        let (errors, warnings): (Vec<_>, Vec<_>) =
+            validate(&definition).into_iter().partition(|p| p.severity == Severity::Error);
+        if errors.is_empty() {
+            Ok((definition, warnings.iter().map(problem).collect()))
+        } else {
+            Err(errors.iter().map(problem).collect())
+        }
+    }
+
+    /// Saves a process as a new version from today on. Running dossiers keep theirs.
+    ///
+    /// `base` is the version the editor was opened with: when somebody else saved in the meantime,
+    /// nothing is overwritten ([`AppError::Conflict`]).
+    pub async fn save_process(
+        &self,
+        ctx: &Ctx,
+        base: u64,
+        definition: &Definition,
+    ) -> Result<ProcessVersion, ImportError> {
+        self.permit::<actions::ManageProcesses>(ctx, &Office)?;
+        self.refresh().await?;
+        let reference = self.reference();
+        let last = reference.process_versions_of(&definition.case).last().cloned();
+        if last.as_ref().map_or(0, |v| v.number) != base {
+            return Err(AppError::Conflict("process").into());
+        }
+        let when = (self.today(), self.now());
+        let by = ctx.reference()?.to_string();
+        let Some(version) = import::next_version(definition, last.as_ref(), when, &by)? else {
+            return last.ok_or_else(|| AppError::NotFound.into());
+        };
+        let mut batch = Batch::new();
+        catalogue::add_process(&mut batch, &version, definition)?;
+        catalogue::catalogue_changed(&mut batch);
+        let detail = format!("version {}", version.number);
+        self.note(ctx, &mut batch, "process.changed", &definition.case, &detail)?;
+        match self.parts.store.commit(batch).await {
+            Ok(()) => {}
+            Err(StoreError::Conflict(Clash::Row(_))) => {
+                return Err(AppError::Conflict("process").into());
+            }
+            Err(error) => return Err(error.into()),
+        }
+        self.refresh().await?;
+        Ok(version)
+    }
+
+    /// Who changed what, newest first.
+    pub async fn audits(
+        &self,
+        ctx: &Ctx,
+        before: Option<AuditKey>,
+    ) -> Result<Page<Audit, AuditKey>, AppError> {
+        let permit = self.permit::<actions::ReadRecord>(ctx, &Office)?;
+        Ok(self.parts.store.audits(&permit, before, PageSize::SCREEN).await?)
+    }
+
+    /// Whether whoever acts may look at units, positions and staff.
+    pub fn may_read_organisation(&self, ctx: &Ctx) -> Result<(), AppError> {
+        self.permit::<actions::ReadOrganisation>(ctx, &Office).map(drop)
+    }
+
+    /// Whether whoever acts may keep the catalogue.
+    pub fn may_manage_catalogue(&self, ctx: &Ctx) -> Result<(), AppError> {
+        self.permit::<actions::ManageCatalogue>(ctx, &Office).map(drop)
+    }
+
+    /// Whether whoever acts may change processes.
+    pub fn may_manage_processes(&self, ctx: &Ctx) -> Result<(), AppError> {
+        self.permit::<actions::ManageProcesses>(ctx, &Office).map(drop)
+    }
+}
+
+/// The rows of a definition, as the editor shows them.
+pub fn rows_of(definition: &Definition) -> Vec<StepRow> {
+    definition
+        .steps
+        .iter()
+        .map(|step| StepRow {
+            no: step.no.to_string(),
+            name: step.name.clone(),
+            unit_kind: unit_kind(step.performer).to_owned(),
+            agency: step.agency.clone(),
+            title: step.title.clone(),
+            hours: hours(step.working_minutes),
+            outcomes: mc_process::print_outcomes(&step.outcomes),
+            note: step.note.clone(),
+            level: step.level.map_or("", level).to_owned(),
+            branch: step.branch.map_or_else(String::new, |b| b.to_string()),
+            clock: match step.clock {
+                mc_process::StepClock::Runs => "run".to_owned(),
+                mc_process::StepClock::Stops => "stop".to_owned(),
+            },
+            status: step.status_on_entry.to_string(),
+        })
+        .collect()
+}
+
+/// Whole or half hours, as the table writes them.
+fn hours(minutes: u32) -> String {
+    if minutes.is_multiple_of(60) {
+        (minutes / 60).to_string()
+    } else {
+        format!("{}.5", minutes / 60)
+    }
+}
+
+/// The name that the process table has for a kind of performer.
+pub const fn unit_kind(performer: mc_process::Performer) -> &'static str {
+    use mc_process::Performer;
+    match performer {
+        Performer::Applicant => "citizen",
+        Performer::OneStop
+        | Performer::Division
+        | Performer::DivisionLeader
+        | Performer::Leader
+        | Performer::Clerk
+        | Performer::OtherAgency
+        | Performer::Council
+        | Performer::System
+        | Performer::Mirror => performer.code(),
+    }
+}
+
+const fn level(level: mc_process::Level) -> &'static str {
+    match level {
+        mc_process::Level::Commune => "commune",
+        mc_process::Level::District => "district",
+        mc_process::Level::Province => "province",
+        mc_process::Level::Central => "central",
+    }
+}
+
+/// The rows as a process table, so that the editor and the import read the same language.
+fn table_of(of: &Definition, rows: &[StepRow]) -> String {
+    let day_unit = match of.day_unit {
+        mc_process::DayUnit::WorkingDay => "Ngày làm việc",
+        mc_process::DayUnit::CalendarDay => "Ngày",
+    };
+    let days = of.statutory_days.to_string();
+    let mut table = COLUMNS.to_owned();
+    for row in rows {
+        let cells = [
+            of.procedure.as_str(),
+            &of.case,
+            &row.no,
+            &row.name,
+            &row.unit_kind,
+            &row.agency,
+            &row.title,
+            &row.hours,
+            &row.outcomes,
+            &row.note,
+            &of.case_name,
+            &row.level,
+            &row.branch,
+            &row.clock,
+            &row.status,
+            &days,
+            day_unit,
+            &of.source,
+        ];
+        let quoted = cells.map(|cell| format!("\"{}\"", one_line(cell).replace('"', "\"\"")));
+        table = format!("{table}\n{}", quoted.join(","));
+    }
+    table
+}
+
+fn one_line(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}

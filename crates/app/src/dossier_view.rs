@@ -1,0 +1,216 @@
+//! A dossier as people look at it: what was declared, the files, the history, the clock.
+
+use crate::{App, AppError, Ctx, Reference, commands::Ground};
+use mc_calendar::Deadline;
+use mc_catalog::Procedure;
+use mc_dossier::{Dossier, Event, Facts, Private, decide::deadline_of, facts::Acting};
+use mc_form::{AreaLevel, AreaNames, Form, SummarySection};
+use mc_kernel::{
+    CivilDay, Locale,
+    ids::{DossierId, StaffId, UnitId},
+};
+use mc_policy::{DossierTarget, Permit, actions};
+use mc_process::Definition;
+use mc_store::{
+    Batch,
+    dossiers::Hop,
+    files::FileRow,
+    log::Told,
+    records::{Access, note_access},
+    subjects::Subject,
+};
+use serde_json::Value;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// A dossier with everything that a page or a paper needs.
+#[derive(Debug)]
+pub struct DossierView {
+    /// The state.
+    pub dossier: Dossier,
+    /// The procedure, in the version it keeps.
+    pub procedure: Arc<Procedure>,
+    /// The process, in the version it keeps.
+    pub process: Arc<Definition>,
+    /// The form.
+    pub form: Arc<Form>,
+    /// The answers as they are now; null where the person was erased.
+    pub answers: Value,
+    /// The applicant.
+    pub applicant: Subject,
+    /// The files.
+    pub files: Vec<FileRow>,
+    /// What happened, oldest first.
+    pub told: Vec<Told>,
+    /// Stays at steps, oldest first.
+    pub hops: Vec<Hop>,
+    /// The deadline with its derivation; `None` before acceptance.
+    pub deadline: Option<Deadline>,
+    /// The organisation, for names.
+    pub reference: Arc<Reference>,
+    /// Who looks, as the dossier sees them.
+    pub acting: Acting,
+}
+
+impl DossierView {
+    /// The declaration in human words.
+    pub fn summary(&self, locale: Locale, day: CivilDay) -> Vec<SummarySection> {
+        let names = Areas { reference: &self.reference, day };
+        self.form.summary(&self.answers, locale, &names)
+    }
+
+    /// The private words of an event.
+    pub fn words_of(&self, version: u64) -> Option<&Private> {
+        let told = self.told.iter().find(|t| t.recorded.version == version)?;
+        told.private.as_ref()
+    }
+
+    /// The name of a unit, short where it has a short one.
+    pub fn unit_name(&self, unit: UnitId) -> String {
+        unit_name(&self.reference, unit)
+    }
+
+    /// The name of a member of staff.
+    pub fn staff_name(&self, staff: StaffId) -> String {
+        let staff = self.reference.directory.staff(staff);
+        staff.map_or_else(String::new, |s| s.full_name.clone())
+    }
+
+    /// A file by id.
+    pub fn file(&self, id: mc_kernel::ids::FileId) -> Option<&FileRow> {
+        self.files.iter().find(|f| f.id == id)
+    }
+}
+
+/// The name of a unit, short where it has a short one.
+pub fn unit_name(reference: &Reference, unit: UnitId) -> String {
+    reference.directory.unit(unit).map_or_else(String::new, |u| u.short_name.clone())
+}
+
+/// Names of areas from the organisation.
+pub struct Areas<'a> {
+    /// The organisation.
+    pub reference: &'a Reference,
+    /// The day on which the names hold.
+    pub day: CivilDay,
+}
+
+impl AreaNames for Areas<'_> {
+    fn area_name(&self, _level: AreaLevel, code: &str, _locale: Locale) -> Option<String> {
+        self.reference.directory.area_name(code, self.day).map(ToOwned::to_owned)
+    }
+}
+
+impl App {
+    /// Looks at a dossier, by its id. Looking leaves a row in the record of access.
+    pub async fn view_dossier(&self, ctx: &Ctx, id: DossierId) -> Result<DossierView, AppError> {
+        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
+        self.view_target(ctx, &target, "dossier").await
+    }
+
+    /// Looks at a dossier, by its number.
+    pub async fn view_dossier_by_number(
+        &self,
+        ctx: &Ctx,
+        number: &str,
+    ) -> Result<DossierView, AppError> {
+        let target = self.parts.store.dossier_target_by_number(number).await?;
+        self.view_target(ctx, &target.ok_or(AppError::NotFound)?, "dossier").await
+    }
+
+    /// The id of a dossier by its number, for whoever may read it.
+    pub async fn dossier_id(&self, ctx: &Ctx, number: &str) -> Result<DossierId, AppError> {
+        let target = self.parts.store.dossier_target_by_number(number).await?;
+        let target = target.ok_or(AppError::NotFound)?;
+        self.dossier_permit::<actions::ReadDossier>(ctx, &target)?;
+        Ok(target.id)
+    }
+
+    pub(crate) async fn view_target(
+        &self,
+        ctx: &Ctx,
+        target: &DossierTarget,
+        purpose: &str,
+    ) -> Result<DossierView, AppError> {
+        let permit = self.dossier_permit::<actions::ReadDossier>(ctx, target)?;
+        self.note_access(ctx, target.id, purpose).await?;
+        self.view(ctx, &permit).await
+    }
+
+    async fn view(
+        &self,
+        ctx: &Ctx,
+        permit: &Permit<actions::ReadDossier>,
+    ) -> Result<DossierView, AppError> {
+        let store = &self.parts.store;
+        let dossier = store.dossier(permit).await?.ok_or(AppError::NotFound)?;
+        let told = store.history(permit).await?;
+        let hops = store.hops(permit).await?;
+        let files = store.files_of_dossier(permit).await?;
+        let ground = self.ground(&dossier).await?;
+        let version = ground.reference.versions_of(&dossier.procedure);
+        let form = version.filter(|v| v.id == dossier.procedure_version).find_map(|v| v.form);
+        let form = self.form(form, &ground.procedure).await?;
+        let applicant = self.person(dossier.applicant).await?;
+        let acting = self.acting(ctx, &ground.reference);
+        let deadline = self.deadline(&dossier, &ground);
+        Ok(DossierView {
+            answers: latest_answers(&told).cloned().unwrap_or(Value::Null),
+            procedure: Arc::clone(&ground.procedure),
+            process: Arc::clone(&ground.process),
+            reference: Arc::clone(&ground.reference),
+            dossier,
+            form,
+            applicant,
+            files,
+            told,
+            hops,
+            deadline,
+            acting,
+        })
+    }
+
+    fn deadline(&self, dossier: &Dossier, ground: &Ground) -> Option<Deadline> {
+        let (acting, others) = (Acting::default(), BTreeMap::new());
+        let facts: Facts<'_> = self.facts(ground, &others, &acting, &[]);
+        deadline_of(dossier, &facts)
+    }
+
+    /// Notes that somebody else than the applicant looked.
+    pub(crate) async fn note_access(
+        &self,
+        ctx: &Ctx,
+        dossier: DossierId,
+        purpose: &str,
+    ) -> Result<(), AppError> {
+        if ctx.actor.staff().is_none() {
+            return Ok(());
+        }
+        let access = Access {
+            actor: ctx.reference()?,
+            unit: ctx.unit(),
+            purpose: purpose.to_owned(),
+            at: self.now(),
+        };
+        let mut batch = Batch::new();
+        note_access(&mut batch, self.mint().id(), dossier, &access);
+        Ok(self.parts.store.commit(batch).await?)
+    }
+
+    /// Who looked at a dossier, for its applicant and for inspectors.
+    pub async fn who_looked(&self, ctx: &Ctx, id: DossierId) -> Result<Vec<Access>, AppError> {
+        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
+        let permit = self.dossier_permit::<actions::ReadDossier>(ctx, &target)?;
+        Ok(self.parts.store.accesses(&permit).await?)
+    }
+}
+
+/// The answers as they were given last.
+pub(crate) fn latest_answers(told: &[Told]) -> Option<&Value> {
+    told.iter().rev().find_map(|t| match (&t.recorded.event, &t.private) {
+        (Event::Submitted(_), Some(Private::Answers { answers }))
+        | (Event::SupplementAnswered(_), Some(Private::Supplemented { answers, .. })) => {
+            Some(answers)
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,274 @@
+//! Submission, exactly once: the command id was made when the draft was begun, so a double click,
+//! Back and submit, a lost answer or a retry after a crash all give the same one dossier.
+
+use crate::{App, AppError, Ctx, commands::Ground, drafts::OpenDraft, places::Route};
+use mc_catalog::{
+    Channel, DossierNumber,
+    dossier_number::{self, NumberForm},
+};
+use mc_dossier::{
+    Decision, Dossier, Rejection, ReturnWay,
+    decide::{Submit, submit},
+    event::DossierFile,
+};
+use mc_form::Form;
+use mc_kernel::{
+    CivilDay, FieldProblems, fold,
+    ids::{DossierId, DraftId},
+};
+use mc_org::CodeSystem;
+use mc_store::{
+    Batch, Clash, Involved, Numbered, StoreError,
+    dialect::search::{agency_word, unit_word, words_of},
+    drafts::{self, DraftState},
+    files::{self, FileRow},
+    projections,
+};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// How often a submission is tried again when a number was taken.
+const MOST_TRIES: u32 = 16;
+
+/// A dossier that was submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submitted {
+    /// Its id.
+    pub dossier: DossierId,
+    /// Its number.
+    pub number: String,
+    /// Whether it had been submitted before.
+    pub was_submitted_before: bool,
+}
+
+/// What stands between a draft and its submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Problems of the form and of missing papers.
+    pub problems: FieldProblems,
+}
+
+impl App {
+    /// Everything that stands between a draft and its submission.
+    pub fn check_draft(&self, open: &OpenDraft) -> Check {
+        let mut problems = open.reading_problems.clone();
+        let read: Vec<String> = problems.iter().map(|p| p.path.clone()).collect();
+        let mut checked = open.form.check(&open.form.prune(open.answers.clone()));
+        checked.retain(|p| !read.contains(&p.path));
+        problems.extend(checked);
+        Check { problems }
+    }
+
+    /// Submits a draft.
+    pub async fn submit_draft(
+        &self,
+        ctx: &Ctx,
+        id: DraftId,
+        channel: Channel,
+    ) -> Result<Submitted, AppError> {
+        for _ in 0..MOST_TRIES {
+            let open = self.open_draft(ctx, id).await?;
+            if let Some(before) = self.submitted_before(ctx, &open).await? {
+                return Ok(before);
+            }
+            if open.draft.state == DraftState::Discarded {
+                return Err(AppError::Conflict("draft"));
+            }
+            let check = self.check_draft(&open);
+            if !check.problems.is_empty() {
+                return Err(AppError::invalid(check.problems));
+            }
+            match self.try_submit(ctx, &open, channel).await {
+                Ok(submitted) => return Ok(submitted),
+                Err(TryError::Again) => {}
+                Err(TryError::App(error)) => return Err(error),
+            }
+        }
+        Err(AppError::Conflict("dossier"))
+    }
+
+    /// The dossier that a draft became already.
+    async fn submitted_before(
+        &self,
+        ctx: &Ctx,
+        open: &OpenDraft,
+    ) -> Result<Option<Submitted>, AppError> {
+        let Some(dossier) = open.draft.dossier else { return Ok(None) };
+        let target = self.parts.store.dossier_target(dossier).await?.ok_or(AppError::NotFound)?;
+        let permit = self.dossier_permit::<mc_policy::actions::ReadDossier>(ctx, &target)?;
+        let brief = self.parts.store.brief(&permit).await?.ok_or(AppError::NotFound)?;
+        Ok(Some(Submitted { dossier, number: brief.number, was_submitted_before: true }))
+    }
+
+    async fn try_submit(
+        &self,
+        ctx: &Ctx,
+        open: &OpenDraft,
+        channel: Channel,
+    ) -> Result<Submitted, TryError> {
+        let draft = &open.draft;
+        let filing = self.filing(&open.procedure, &draft.case).await?;
+        let reference = self.reference();
+        let day = self.today();
+        let route = reference
+            .route(filing.process_version, &filing.process, draft.area, day)
+            .ok_or(AppError::Rejected(Rejection::NoPerformer))?;
+        let number = self.number(&route, day).await?;
+        let answers = open.form.prune(open.answers.clone());
+        let command = Submit {
+            id: self.mint().id(),
+            number: number.text.clone(),
+            procedure_version: draft.procedure_version,
+            process_version: filing.process_version,
+            case: draft.case.clone(),
+            applicant: draft.owner,
+            entered_by: draft.entered_by,
+            channel,
+            receiving_unit: route.receiving.unit,
+            receiving_agency: route.receiving.agency,
+            competent_agency: route.competent_agency,
+            area: draft.area,
+            wish: wish(&open.form, &answers),
+            answers,
+            files: open.files.iter().map(dossier_file).collect(),
+        };
+        let procedure = Arc::clone(&open.procedure);
+        let ground = Ground::new(reference, procedure, filing.process, Arc::clone(&route));
+        let acting = self.acting(ctx, &ground.reference);
+        let others = ground.other_cases();
+        let decision = submit(command, &self.facts(&ground, &others, &acting, &[]))
+            .map_err(AppError::Rejected)?;
+        let batch = self.submission_batch(ctx, open, &decision, &ground, &number).await?;
+        self.commit_submission(batch, &decision.after, &number, draft).await
+    }
+
+    async fn commit_submission(
+        &self,
+        batch: Batch,
+        dossier: &Dossier,
+        number: &NewNumber,
+        draft: &drafts::Draft,
+    ) -> Result<Submitted, TryError> {
+        let submitted = |was_submitted_before| Submitted {
+            dossier: dossier.id,
+            number: dossier.number.clone(),
+            was_submitted_before,
+        };
+        match self.parts.store.commit(batch).await {
+            Ok(()) => Ok(submitted(false)),
+            // Somebody pressed twice: the other request wrote it, and the draft now says so.
+            Err(StoreError::Duplicate | StoreError::Conflict(Clash::Row(_))) => {
+                tracing::debug!(draft = %draft.id, "submitted by another request");
+                Err(TryError::Again)
+            }
+            Err(StoreError::Conflict(Clash::Number)) => {
+                self.numbers.forget(number.counted.unit, number.counted.day);
+                Err(TryError::Again)
+            }
+            Err(StoreError::Conflict(_)) => Err(TryError::Again),
+            Err(error) => Err(AppError::from(error).into()),
+        }
+    }
+
+    async fn submission_batch(
+        &self,
+        ctx: &Ctx,
+        open: &OpenDraft,
+        decision: &Decision,
+        ground: &Ground,
+        number: &NewNumber,
+    ) -> Result<Batch, AppError> {
+        let draft = &open.draft;
+        let dossier = &decision.after;
+        let mut beside = Batch::new();
+        drafts::submitted(&mut beside, draft.id, dossier.id, draft.revision, self.now());
+        if !open.files.is_empty() {
+            files::hand_over(&mut beside, draft.id, dossier.id);
+        }
+        let involved = Self::involved(dossier, ground);
+        projections::new_dossier(&mut beside, dossier, &number.counted, &involved)?;
+        let words = self.words_of(dossier, &involved).await?;
+        self.parts.store.words(&mut beside, dossier.id, &words);
+        self.batch(ctx, None, decision, ground, (draft.command, beside)).await
+    }
+
+    /// The next number at the desk of a route.
+    async fn number(&self, route: &Route, day: CivilDay) -> Result<NewNumber, AppError> {
+        let rule = dossier_number::rule_on(&self.settings().numbers, day)
+            .ok_or_else(|| AppError::internal("no rule for dossier numbers holds today"))?;
+        let (unit, system) = match rule.form {
+            NumberForm::RightToLeft => (route.receiving.agency, CodeSystem::RightToLeft),
+            NumberForm::LeftToRight => (route.receiving.agency, CodeSystem::LeftToRight),
+            NumberForm::Central => (route.competent_agency, CodeSystem::LeftToRight),
+        };
+        let reference = self.reference();
+        let code = reference
+            .directory
+            .code_of(unit, system, day)
+            .ok_or_else(|| AppError::internal(format!("unit {unit} has no code for numbers")))?;
+        let sequence = self.numbers.next(&self.parts.store, unit, day).await?;
+        let number: DossierNumber = dossier_number::format(rule.form, code, day, sequence, None)
+            .map_err(AppError::internal)?;
+        Ok(NewNumber {
+            text: number.as_str().to_owned(),
+            counted: Numbered { unit, day, sequence },
+        })
+    }
+
+    /// The words by which a dossier is found: its number, its procedure, the applicant's name, and
+    /// the units that may find it.
+    pub(crate) async fn words_of(
+        &self,
+        dossier: &Dossier,
+        involved: &Involved,
+    ) -> Result<String, AppError> {
+        let subject = self.parts.store.subject(dossier.applicant).await?;
+        let name = subject.map(|s| s.name).unwrap_or_default();
+        let reference = self.reference();
+        let procedure = reference.procedure(&dossier.procedure, self.today());
+        let procedure_name = procedure.map_or("", |p| p.name.as_str());
+        let folded =
+            fold(&format!("{} {} {procedure_name} {name}", dossier.number, dossier.procedure));
+        let units = involved.units.iter().map(|u| unit_word(*u));
+        let agencies = involved.agencies.iter().map(|a| agency_word(*a));
+        let words = words_of(&folded).map(ToOwned::to_owned).chain(units).chain(agencies);
+        Ok(words.collect::<Vec<_>>().join(" "))
+    }
+}
+
+struct NewNumber {
+    text: String,
+    counted: Numbered,
+}
+
+/// Whether a submission may be tried again.
+enum TryError {
+    Again,
+    App(AppError),
+}
+
+impl From<AppError> for TryError {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+/// A file as the log knows it.
+pub(crate) fn dossier_file(file: &FileRow) -> DossierFile {
+    DossierFile {
+        file: file.id,
+        sha256: file.sha256,
+        size_bytes: file.size_bytes,
+        pages: file.pages,
+        component: file.component.clone(),
+    }
+}
+
+/// How the applicant wishes to receive the result: the form's own question, where it asks it.
+fn wish(form: &Form, answers: &Value) -> ReturnWay {
+    match form.answer(answers, "hinhThucNhan").and_then(Value::as_str) {
+        Some("1") => ReturnWay::Post,
+        Some("2") => ReturnWay::Online,
+        Some(_) | None => ReturnWay::Desk,
+    }
+}

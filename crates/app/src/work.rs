@@ -1,0 +1,295 @@
+//! Work lists: mine, my division's, due soon, overdue, waiting, done; and the search box.
+
+use crate::{App, AppError, Ctx};
+use mc_catalog::dossier_number::looks_like_number;
+use mc_dossier::WorkState;
+use mc_kernel::{
+    Page, PageSize, Timestamp, fold,
+    ids::{DossierId, StaffId, UnitId},
+};
+use mc_org::Role;
+use mc_policy::{Office, Scope, actions};
+use mc_store::{
+    dossiers::Brief,
+    work_lists::{DueWindow, Whose, WorkKey, WorkLine, WorkQuery},
+};
+
+/// What is due within so many minutes is due soon: one working day by the clock on the wall.
+const SOON_MINUTES: i64 = 24 * 60;
+
+/// The lists an officer has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum List {
+    /// What lies before the person and their colleagues with the same duty.
+    Todo,
+    /// What was given to the person.
+    Mine,
+    /// Everything in the unit, for its head.
+    Unit,
+    /// Everything in the agency, for its leaders and inspectors.
+    Agency,
+    /// What is due within a day.
+    Soon,
+    /// What is past due.
+    Overdue,
+    /// What waits for the applicant.
+    WaitingApplicant,
+    /// What waits for another unit.
+    WaitingOthers,
+    /// What the person has done.
+    Done,
+}
+
+impl List {
+    /// Every list, in the order of the screen.
+    pub const ALL: [Self; 9] = [
+        Self::Todo,
+        Self::Mine,
+        Self::Unit,
+        Self::Agency,
+        Self::Soon,
+        Self::Overdue,
+        Self::WaitingApplicant,
+        Self::WaitingOthers,
+        Self::Done,
+    ];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Todo => "todo",
+            Self::Mine => "mine",
+            Self::Unit => "unit",
+            Self::Agency => "agency",
+            Self::Soon => "soon",
+            Self::Overdue => "overdue",
+            Self::WaitingApplicant => "waiting-applicant",
+            Self::WaitingOthers => "waiting-others",
+            Self::Done => "done",
+        }
+    }
+
+    /// The list of a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| l.code() == code)
+    }
+
+    const fn state(self) -> WorkState {
+        match self {
+            Self::Todo | Self::Mine | Self::Unit | Self::Agency | Self::Soon | Self::Overdue => {
+                WorkState::Todo
+            }
+            Self::WaitingApplicant => WorkState::WaitingApplicant,
+            Self::WaitingOthers => WorkState::WaitingOthers,
+            Self::Done => WorkState::Done,
+        }
+    }
+
+    fn window(self, now: Timestamp) -> DueWindow {
+        let always = DueWindow::ALWAYS;
+        match self {
+            Self::Overdue => DueWindow { until: now, ..always },
+            Self::Soon => DueWindow { from: now, until: now.plus_minutes(SOON_MINUTES) },
+            Self::Todo
+            | Self::Mine
+            | Self::Unit
+            | Self::Agency
+            | Self::WaitingApplicant
+            | Self::WaitingOthers
+            | Self::Done => always,
+        }
+    }
+}
+
+/// A page of a work list.
+pub type WorkPage = Page<WorkLine, WorkKey>;
+
+impl App {
+    /// The lists that whoever acts has.
+    pub fn lists(&self, ctx: &Ctx) -> Result<Vec<List>, AppError> {
+        let staff = ctx.staff()?;
+        let works = staff.working().next().is_some();
+        let heads = staff.has_role(Role::HeadOfDivision) || staff.has_role(Role::Leader);
+        let agency = staff.has_role(Role::Leader) || staff.has_role(Role::Inspector);
+        Ok(List::ALL
+            .into_iter()
+            .filter(|list| match list {
+                List::Unit => heads,
+                List::Agency => agency,
+                List::Todo
+                | List::Mine
+                | List::Soon
+                | List::Overdue
+                | List::WaitingApplicant
+                | List::WaitingOthers
+                | List::Done => works,
+            })
+            .collect())
+    }
+
+    /// A page of one of the lists of whoever acts.
+    pub async fn work(
+        &self,
+        ctx: &Ctx,
+        list: List,
+        key: Option<WorkKey>,
+        size: PageSize,
+    ) -> Result<WorkPage, AppError> {
+        let scope = self.scope(ctx)?;
+        let staff = ctx.staff()?.id;
+        if list == List::Done {
+            return Ok(self.parts.store.work_done(&scope, staff, key, size).await?);
+        }
+        let mut rows: Vec<WorkLine> = Vec::new();
+        let mut more = false;
+        for query in self.queries(ctx, list, staff)? {
+            let page = self.parts.store.work(&scope, &query, key, size).await?;
+            more |= page.next.is_some();
+            rows.extend(page.rows);
+        }
+        // Of several lists each in order, the first rows of all are the first of the whole.
+        rows.sort_by_key(|l| (l.due, l.id));
+        rows.dedup_by_key(|l| l.id);
+        more |= rows.len() > size.rows();
+        rows.truncate(size.rows());
+        let next = rows.last().filter(|_| more).map(|l| (l.due, l.id));
+        Ok(Page { rows, next })
+    }
+
+    /// How many lines each list has, at most 100 each.
+    pub async fn work_counts(&self, ctx: &Ctx) -> Result<Vec<(List, u64)>, AppError> {
+        let scope = self.scope(ctx)?;
+        let staff = ctx.staff()?.id;
+        let mut counts = Vec::new();
+        for list in self.lists(ctx)? {
+            if list == List::Done {
+                continue;
+            }
+            let mut count = 0;
+            for query in self.queries(ctx, list, staff)? {
+                count += self.parts.store.work_count(&scope, &query).await?;
+            }
+            counts.push((list, count.min(mc_store::work_lists::MOST_COUNTED)));
+        }
+        Ok(counts)
+    }
+
+    fn queries(&self, ctx: &Ctx, list: List, staff: StaffId) -> Result<Vec<WorkQuery>, AppError> {
+        let actor = ctx.staff()?;
+        let query =
+            |whose| WorkQuery { whose, state: list.state(), window: list.window(self.now()) };
+        Ok(match list {
+            List::Mine => vec![query(Whose::Assignee(staff))],
+            List::Unit => {
+                let heads = actor.with_role(Role::HeadOfDivision);
+                let leads = actor.with_role(Role::Leader);
+                distinct(heads.chain(leads).map(|g| g.unit)).map(Whose::Unit).map(query).collect()
+            }
+            List::Agency => {
+                let leads = actor.with_role(Role::Leader);
+                let inspects = actor.with_role(Role::Inspector);
+                distinct(leads.chain(inspects).map(|g| g.agency))
+                    .map(Whose::Agency)
+                    .map(query)
+                    .collect()
+            }
+            List::Todo
+            | List::Soon
+            | List::Overdue
+            | List::WaitingApplicant
+            | List::WaitingOthers
+            | List::Done => {
+                let posts = self.reference().posts(actor, self.today());
+                posts
+                    .into_iter()
+                    .flat_map(|post| {
+                        let unit = post.unit;
+                        distinct(post.queues).map(move |queue| Whose::Queue { unit, queue })
+                    })
+                    .map(query)
+                    .collect()
+            }
+        })
+    }
+
+    /// Dossiers by number, identity number, name or procedure, as far as the officer may see them.
+    pub async fn search_dossiers(
+        &self,
+        ctx: &Ctx,
+        text: &str,
+        before: Option<DossierId>,
+    ) -> Result<Page<Brief, DossierId>, AppError> {
+        let permit = self.permit::<actions::SearchDossiers>(ctx, &Office)?;
+        let scope = Scope::of(&permit, &ctx.actor);
+        let size = PageSize::SCREEN;
+        let text = text.trim();
+        if looks_like_number(text)
+            && let Some(brief) = self.brief_by_number(ctx, &text.to_uppercase()).await?
+        {
+            return Ok(Page { rows: vec![brief], next: None });
+        }
+        if let Some(page) = self.search_by_identity(&scope, text).await? {
+            return Ok(page);
+        }
+        let store = &self.parts.store;
+        let ids = store.search_dossiers(&scope, &fold(text), before, size.limit()).await?;
+        let ids = Page::cut(ids, size, |id| *id);
+        Ok(Page { rows: store.briefs(&scope, &ids.rows).await?, next: ids.next })
+    }
+
+    async fn brief_by_number(&self, ctx: &Ctx, number: &str) -> Result<Option<Brief>, AppError> {
+        let Some(target) = self.parts.store.dossier_target_by_number(number).await? else {
+            return Ok(None);
+        };
+        match self.dossier_permit::<actions::ReadDossier>(ctx, &target) {
+            Ok(permit) => Ok(self.parts.store.brief(&permit).await?),
+            Err(AppError::NotFound | AppError::Forbidden) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Dossiers of the person with an identity number, where the text is one.
+    async fn search_by_identity(
+        &self,
+        scope: &Scope,
+        text: &str,
+    ) -> Result<Option<Page<Brief, DossierId>>, AppError> {
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let kind = match (digits.len(), digits.bytes().all(|b| b.is_ascii_digit())) {
+            (12, true) => "CCCD",
+            (9, true) => "CMND",
+            _ => return Ok(None),
+        };
+        let store = &self.parts.store;
+        let Some(subject) = store.subject_by_number(kind, &digits).await? else {
+            return Ok(None);
+        };
+        let most = PageSize::new(PageSize::MOST);
+        let page = store.dossiers_of(subject.id, None, most).await?;
+        let ids: Vec<DossierId> = page.rows.iter().map(|b| b.id).collect();
+        Ok(Some(Page { rows: store.briefs(scope, &ids).await?, next: None }))
+    }
+
+    /// The colleagues to whom work of a list in a unit may be given.
+    pub fn colleagues(&self, unit: UnitId, queue: &str) -> Vec<(StaffId, String)> {
+        let reference = self.reference();
+        let directory = &reference.directory;
+        let today = self.today();
+        let mut out: Vec<(StaffId, String)> = directory
+            .positions_at(unit, today)
+            .filter_map(|position| position.staff)
+            .filter(|staff| {
+                let posts = crate::places::posts(directory, *staff, today);
+                posts.iter().any(|p| p.unit == unit && p.queues.iter().any(|q| q == queue))
+            })
+            .filter_map(|staff| directory.staff(staff).map(|s| (s.id, s.full_name.clone())))
+            .collect();
+        out.sort_by(|a, b| a.1.cmp(&b.1));
+        out.dedup();
+        out
+    }
+}
+
+fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+    items.into_iter().collect::<std::collections::BTreeSet<T>>().into_iter()
+}
