@@ -21,6 +21,8 @@ pub struct Chrome {
     pub assets: Arc<AssetUrls>,
     /// Who is signed in.
     pub person: Option<SignedIn>,
+    /// Where to sign in, shown while nobody is.
+    pub sign_in: Option<Link>,
     /// The main navigation, at most six entries.
     pub nav: Vec<NavItem>,
     /// Address of this page in each language, in the order of [`Locale::ALL`].

@@ -10,7 +10,7 @@
 //! - [`chrome`]: what stands around every page;
 //! - [`components`]: the parts pages are made of, drawn with `{{ part.draw(chrome) }}`;
 //! - [`fields`]: e-form fields from a display-ready model;
-//! - [`citizen`], [`desk`], [`public`]: the pages, by audience;
+//! - [`citizen`], [`desk`], [`public`]: the pages, by audience; [`FormPage`] serves all of them;
 //! - [`samples`]: every page and component with invented values, for tests and for the gallery
 //!   (`cargo run -p mc-pages --example gallery -- <folder>`).
 //!
@@ -32,10 +32,13 @@ pub mod citizen;
 pub mod components;
 pub mod desk;
 pub mod fields;
+mod form_page;
 pub mod format;
 pub mod public;
 pub mod samples;
 pub mod words;
+
+pub use form_page::FormPage;
 
 #[cfg(test)]
 mod tests;

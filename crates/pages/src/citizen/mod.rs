@@ -4,7 +4,9 @@ mod check_answers;
 mod dossier;
 mod draft;
 mod home;
+mod my_dossiers;
 mod procedure;
+mod search;
 mod section;
 mod submitted;
 
@@ -12,6 +14,8 @@ pub use check_answers::{AnswerSection, CheckAnswersPage};
 pub use dossier::{Asked, DossierPage, LookedEntry};
 pub use draft::DraftPage;
 pub use home::{HomePage, LifeEvent};
+pub use my_dossiers::MyDossiersPage;
 pub use procedure::{NeededPaper, ProcedureCase, ProcedureFact, ProcedurePage};
+pub use search::{FoundProcedure, SearchPage};
 pub use section::SectionPage;
 pub use submitted::{NextStep, SubmittedPage};

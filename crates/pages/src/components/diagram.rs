@@ -9,8 +9,8 @@ pub struct Diagram {
     pub title: String,
     /// The same in words, for those who do not see it.
     pub description: String,
-    /// The `<svg>` element, made by our own code of escaped text. It styles itself with the `pd-…`
-    /// classes of `desk.css` and carries no `style` and no script.
+    /// The `<svg>` element, made by our own code of escaped text. It is coloured by the `pd-…`
+    /// classes of `parts.css` and carries no `style` attribute and no script.
     pub svg: String,
 }
 

@@ -1,6 +1,6 @@
 //! The large search box.
 
-use super::drawn;
+use super::{Filter, drawn};
 
 /// A search form.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct SearchBox {
     pub hint: Option<String>,
     /// What was searched before.
     pub value: String,
+    /// What narrows the search; empty on the first page.
+    pub filters: Vec<Filter>,
 }
 
 drawn!(SearchBox, "components/search_box.html");

@@ -4,4 +4,4 @@ mod dossier;
 mod work_list;
 
 pub use dossier::{DecisionOption, DeskDossierPage, FileCheck, ShownFile};
-pub use work_list::{BulkAction, Filter, FilterOption, WorkListPage};
+pub use work_list::{BulkAction, WorkListPage};

@@ -2,7 +2,7 @@
 
 use crate::{
     chrome::Chrome,
-    components::{Empty, Paging, Tabs, WorkList},
+    components::{Empty, Filter, Paging, Tabs, WorkList},
 };
 use askama::Template;
 
@@ -38,28 +38,6 @@ pub struct WorkListPage {
     pub announce_url: Option<String>,
     /// The address of this list, for «show new work».
     pub reload_url: String,
-}
-
-/// A drop-down filter.
-#[derive(Debug, Clone)]
-pub struct Filter {
-    /// The name of its value.
-    pub name: String,
-    /// The words above it.
-    pub label: String,
-    /// What can be chosen; the first means everything.
-    pub options: Vec<FilterOption>,
-}
-
-/// One thing to filter by.
-#[derive(Debug, Clone)]
-pub struct FilterOption {
-    /// What is sent.
-    pub value: String,
-    /// What is read.
-    pub label: String,
-    /// Whether it is chosen.
-    pub is_chosen: bool,
 }
 
 /// A common action for the chosen rows.

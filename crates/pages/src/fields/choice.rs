@@ -1,6 +1,7 @@
 //! Answers that are chosen.
 
 use super::FieldView;
+use mc_kernel::Locale;
 
 /// One of several. Up to seven are drawn as radio buttons, more as a list.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct ChoiceOption {
     pub value: String,
     /// What is read.
     pub label: String,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<Locale>,
     /// One line more, for radio buttons and boxes.
     pub hint: Option<String>,
     /// Whether it is chosen.
@@ -39,6 +42,7 @@ impl ChoiceOption {
         Self {
             value: value.into(),
             label: label.into(),
+            lang: None,
             hint: None,
             is_chosen: false,
             reveals: Vec::new(),

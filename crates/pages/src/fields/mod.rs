@@ -32,7 +32,7 @@ pub struct FieldView {
     /// The question or the name of what is asked.
     pub label: String,
     /// The language of label and hint, where it is not the page's.
-    pub label_lang: Option<Locale>,
+    pub lang: Option<Locale>,
     /// How to answer, with an example.
     pub hint: Option<String>,
     /// Why it is asked; behind a small «Why do we ask?».
@@ -63,7 +63,7 @@ pub enum Need {
 pub struct Depends {
     /// The name of the other field.
     pub on: String,
-    /// Its answers that make this one wanted, as they are sent.
+    /// Its answers that make this one wanted, as they are sent; an empty text stands for no answer.
     pub values: Vec<String>,
     /// The same in words, for pages without script: `Chỉ trả lời nếu nhận qua bưu chính`.
     pub hint: String,
@@ -113,7 +113,7 @@ impl FieldView {
             id: id_of(&name),
             name,
             label: label.into(),
-            label_lang: None,
+            lang: None,
             hint: None,
             why: None,
             need: Need::Required,

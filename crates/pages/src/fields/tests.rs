@@ -95,6 +95,8 @@ fn a_condition_is_said_in_words_and_to_the_script() {
 
 #[test]
 fn labels_in_another_language_say_so() {
-    let field = FieldView { label_lang: Some(Locale::En), ..text("a") };
-    assert!(html(&field).contains("lang=\"en\""));
+    let field = FieldView { lang: Some(Locale::En), ..text("a") };
+    let html = html(&field.wrong("Chưa ghi"));
+    assert!(html.contains("<span lang=\"en\">Họ tên</span>"), "{html}");
+    assert_eq!(html.matches("lang=").count(), 1, "the error is in the page's language");
 }

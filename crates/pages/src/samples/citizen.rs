@@ -2,6 +2,7 @@
 
 pub(super) mod dossier;
 pub(super) mod form;
+mod lists;
 mod procedure;
 
 use super::{Sample, sample, say};
@@ -21,6 +22,9 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("citizen-check-answers", &form::check_answers(chrome))?,
         sample("citizen-submitted", &form::submitted(chrome))?,
         sample("citizen-dossier", &dossier::page(chrome))?,
+        sample("citizen-search", &lists::search(chrome))?,
+        sample("citizen-my-dossiers", &lists::my_dossiers(chrome))?,
+        sample("citizen-rate", &lists::rate(chrome))?,
     ])
 }
 
@@ -43,6 +47,7 @@ fn home(chrome: &Chrome) -> HomePage {
                 "For example: having a child, building a house, opening a shop",
             )),
             value: String::new(),
+            filters: Vec::new(),
         },
         life_events: vec![
             event("Sinh con", "Having a child", "khai sinh, thẻ bảo hiểm", "birth, insurance card"),

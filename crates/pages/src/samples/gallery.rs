@@ -57,6 +57,7 @@ pub(super) fn page(chrome: Chrome) -> GalleryPage {
             label: say(l, "Tìm thủ tục", "Find a procedure"),
             hint: Some(say(l, "Ví dụ: sinh con", "For example: having a child")),
             value: "khai sinh".into(),
+            filters: Vec::new(),
         },
         progress: Progress { step: 2, of: 6 },
         cards: cards(l),
@@ -138,7 +139,7 @@ fn clocks(l: Lang) -> Vec<ClockView> {
     vec![running, waiting]
 }
 
-fn cards(l: Lang) -> Vec<DossierCard> {
+pub(crate) fn cards(l: Lang) -> Vec<DossierCard> {
     vec![
         DossierCard {
             title: say(l, "Đăng ký khai sinh", "Birth registration"),
@@ -231,12 +232,13 @@ fn diagram(l: Lang) -> Diagram {
         say(l, "Thẩm tra", "Appraisal"),
         say(l, "Ký duyệt", "Signature"),
     ];
-    let classes = ["pd-node pd-done", "pd-node pd-current", "pd-node"];
+    let classes = ["pd-node pd-one-stop", "pd-node pd-division pd-current", "pd-node pd-leader"];
     let nodes = words.iter().zip(classes).enumerate().map(|(index, (name, class))| {
         let x = 10 + index * 200;
         format!(
             "<g class=\"{class}\"><rect x=\"{x}\" y=\"20\" width=\"150\" height=\"56\" rx=\"4\"/>\
-             <text x=\"{}\" y=\"53\" text-anchor=\"middle\">{name}</text></g>",
+             <text class=\"pd-name\" x=\"{}\" y=\"53\" text-anchor=\"middle\" \
+             font-size=\"14\" fill=\"currentColor\" stroke=\"none\">{name}</text></g>",
             x + 75
         )
     });
@@ -253,8 +255,8 @@ fn diagram(l: Lang) -> Diagram {
             "Intake, then appraisal, then signature.",
         ),
         svg: format!(
-            "<svg viewBox=\"0 0 570 96\" width=\"570\" height=\"96\" aria-hidden=\"true\" \
-             focusable=\"false\">{drawn}</svg>"
+            "<svg class=\"process-diagram\" viewBox=\"0 0 570 96\" width=\"570\" height=\"96\" fill=\"none\" \
+             stroke=\"currentColor\" aria-hidden=\"true\">{drawn}</svg>"
         ),
     }
 }

@@ -97,6 +97,7 @@ pub fn citizen_chrome(l: Lang) -> Chrome {
             unit: None,
             sign_out_url: "#".into(),
         }),
+        sign_in: None,
         nav: vec![
             nav("Thủ tục", "Procedures", "citizen-home.html", true, 0),
             nav("Hồ sơ của tôi", "My dossiers", "citizen-dossier.html", false, 1),

@@ -19,6 +19,9 @@ procedure-details = Agencies and level of service
 procedure-forms = Forms
 procedure-bases = Legal bases
 
+my-dossiers = My dossiers
+drafts-title = In preparation
+sent-title = Sent
 draft-title = Dossier in preparation
 check-title = Check your answers before you send
 what-next = What happens next

@@ -19,6 +19,9 @@ procedure-details = Cơ quan và mức độ dịch vụ
 procedure-forms = Mẫu đơn, tờ khai
 procedure-bases = Căn cứ pháp lý
 
+my-dossiers = Hồ sơ của tôi
+drafts-title = Đang khai
+sent-title = Đã gửi
 draft-title = Hồ sơ đang khai
 check-title = Xem lại trước khi gửi
 what-next = Tiếp theo sẽ thế nào

@@ -1,8 +1,8 @@
 /**
  * Shows a field only while the answer it depends on is given.
  *
- * `data-depends-on` names the field, `data-depends-values` holds the answers as a JSON list. Without
- * script the field is always there, with a hint that says when it is wanted.
+ * `data-depends-on` names the field, `data-depends-values` holds the answers as a JSON list, where an
+ * empty text stands for no answer. Without script the field is always there, with a hint that says when it is wanted.
  */
 export function dependentFields(root) {
   const dependents = [...root.querySelectorAll('[data-depends-on]')];
@@ -19,7 +19,8 @@ export function dependentFields(root) {
 function show(element) {
   const { dependsOn, dependsValues } = element.dataset;
   const wanted = JSON.parse(dependsValues);
-  element.hidden = !answers(element.closest('form') ?? document, dependsOn).some((a) => wanted.includes(a));
+  const given = answers(element.closest('form') ?? document, dependsOn).filter((answer) => answer !== '');
+  element.hidden = !(given.length > 0 ? given : ['']).some((answer) => wanted.includes(answer));
 }
 
 function answers(scope, name) {

@@ -5,8 +5,10 @@ use crate::{
     chrome::{Chrome, Link},
     citizen::{NeededPaper, ProcedureCase, ProcedureFact, ProcedurePage},
     components::{Cell, Column, SummaryList, SummaryRow, Table},
+    format,
     words::Lang,
 };
+use mc_kernel::Dong;
 
 pub(super) fn page(chrome: &Chrome) -> ProcedurePage {
     let l = chrome.l;
@@ -140,8 +142,8 @@ fn steps(l: Lang) -> Vec<String> {
 }
 
 fn channels(l: Lang) -> Table {
-    let row = |channel: String, limit: String, fee: &str| -> Vec<Cell> {
-        vec![channel.into(), limit.into(), fee.to_owned().into()]
+    let row = |channel: String, limit: String, fee: i64| -> Vec<Cell> {
+        vec![channel.into(), limit.into(), format::money(l, Dong(fee)).into()]
     };
     let limit = say(l, "1 ngày làm việc", "1 working day");
     Table {
@@ -152,9 +154,9 @@ fn channels(l: Lang) -> Table {
             Column::numbers(say(l, "Lệ phí", "Fee")),
         ],
         rows: vec![
-            row(say(l, "Trực tuyến", "Online"), limit.clone(), "0\u{a0}₫"),
-            row(say(l, "Trực tiếp", "In person"), limit.clone(), "8.000\u{a0}₫"),
-            row(say(l, "Bưu chính công ích", "By post"), limit, "8.000\u{a0}₫"),
+            row(say(l, "Trực tuyến", "Online"), limit.clone(), 0),
+            row(say(l, "Trực tiếp", "In person"), limit.clone(), 8000),
+            row(say(l, "Bưu chính công ích", "By post"), limit, 8000),
         ],
     }
 }

@@ -3,8 +3,10 @@
 use super::say;
 use crate::{
     chrome::{Chrome, Link},
-    components::{DueState, Empty, Paging, StateChip, Tab, Tabs, WorkList, WorkRow},
-    desk::{BulkAction, Filter, FilterOption, WorkListPage},
+    components::{
+        DueState, Empty, Filter, FilterOption, Paging, StateChip, Tab, Tabs, WorkList, WorkRow,
+    },
+    desk::{BulkAction, WorkListPage},
     format,
     words::Lang,
 };
@@ -21,16 +23,12 @@ pub(super) fn page(chrome: &Chrome, rows: usize) -> WorkListPage {
             name: "procedure".into(),
             label: say(l, "Thủ tục", "Procedure"),
             options: vec![
-                FilterOption {
-                    value: String::new(),
-                    label: say(l, "Tất cả", "All"),
-                    is_chosen: true,
-                },
-                FilterOption {
-                    value: "1.001193".into(),
-                    label: say(l, "Đăng ký khai sinh", "Birth registration"),
-                    is_chosen: false,
-                },
+                FilterOption::new("", say(l, "Tất cả", "All"), ""),
+                FilterOption::new(
+                    "1.001193",
+                    say(l, "Đăng ký khai sinh", "Birth registration"),
+                    "",
+                ),
             ],
         }],
         kept: vec![("view".into(), "mine".into())],

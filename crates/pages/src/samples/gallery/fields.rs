@@ -290,7 +290,7 @@ fn upload(l: Lang) -> FieldView {
 /// A label that exists in one language only.
 fn foreign() -> FieldView {
     FieldView {
-        label_lang: Some(Locale::Vi),
+        lang: Some(Locale::Vi),
         ..text("tenGiaoDich", "Tên giao dịch bằng tiếng nước ngoài".into(), "")
     }
     .optional()
