@@ -1,7 +1,7 @@
 //! Folding one event into the state.
 
 use crate::{
-    codes::{BusinessState, DeliveryState, FinanceState, ResultKind},
+    codes::{BusinessState, DeliveryState, FinanceState},
     event::{Event, Finished, StepEntered, StepLeft, SupplementAnswered, SupplementAsked},
     state::{
         ClockStop, Consultation, ConsultationState, Dossier, Ended, Fee, OpenStep, ResultDocument,
@@ -70,7 +70,6 @@ impl Dossier {
             Event::Withdrawn(_) => {
                 self.business = BusinessState::Withdrawn;
                 self.supplement = None;
-                self.fee = None;
             }
             Event::Rated(_) => self.is_rated = true,
         }
@@ -89,6 +88,7 @@ impl Dossier {
         });
     }
 
+    /// A step was entered; see [`Self::state_by_steps`] for what that makes of the dossier.
     fn enter(&mut self, e: &StepEntered) {
         self.steps.push(OpenStep {
             token: e.token,
@@ -97,15 +97,38 @@ impl Dossier {
             place: e.place.clone(),
             from: e.from.clone(),
             clock: e.clock,
+            state: e.state,
             assignee: e.assignee,
             entered: e.at,
             planned: e.planned,
         });
-        self.business = e.state.unwrap_or(self.business);
+        self.state_by_steps();
     }
 
+    /// What was asked from the step falls with it: opinions, and a duty that was not fulfilled.
     fn leave(&mut self, e: &StepLeft) {
         self.steps.retain(|s| s.token != e.token);
+        self.consultations
+            .iter_mut()
+            .filter(|c| c.token == e.token && c.state == ConsultationState::Open)
+            .for_each(|c| c.state = ConsultationState::Dropped);
+        if self.fee.as_ref().is_some_and(|fee| fee.token == e.token) {
+            self.finance = FinanceState::NothingAsked;
+            self.fee = None;
+        }
+        self.state_by_steps();
+    }
+
+    /// The state of a dossier in process is that of the step it came to last; of parallel legs, the
+    /// one that waits for the applicant or stands still is what people have to know.
+    fn state_by_steps(&mut self) {
+        const WAITING: [BusinessState; 3] =
+            [BusinessState::SupplementAsked, BusinessState::FeeAsked, BusinessState::Paused];
+        let states: Vec<BusinessState> = self.steps.iter().filter_map(|s| s.state).collect();
+        let waiting = WAITING.into_iter().find(|state| states.contains(state));
+        if let (None, Some(state)) = (&self.ended, waiting.or(states.last().copied())) {
+            self.business = state;
+        }
     }
 
     fn await_supplement(&mut self, e: &SupplementAsked) {
@@ -117,6 +140,7 @@ impl Dossier {
             at_intake: e.token.is_none(),
             items: e.items.clone(),
             answer_by: e.answer_by,
+            answer_until: e.answer_until,
             asked_at: e.at,
         });
     }
@@ -162,7 +186,7 @@ impl Dossier {
 
     fn apply_result(&mut self, event: &Event) {
         if let Event::ResultAttached(e) = event {
-            let approved = e.issued_elsewhere || e.kind == ResultKind::Refusal;
+            let approved = e.issued_elsewhere;
             self.results.push(ResultDocument {
                 id: e.result,
                 kind: e.kind,

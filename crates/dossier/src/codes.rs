@@ -85,7 +85,7 @@ impl BusinessState {
         Self::ALL.into_iter().find(|s| s.code() == code)
     }
 
-    /// Whether nothing more will be decided about it.
+    /// Whether nothing more will be decided about it; a returned dossier may still be rated.
     pub const fn is_closed(self) -> bool {
         matches!(self, Self::Refused | Self::Withdrawn | Self::Returned)
     }

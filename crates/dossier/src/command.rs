@@ -2,7 +2,7 @@
 //! it is sent: its id stands beside it in the log.
 
 use crate::{
-    codes::ReturnWay,
+    codes::{ResultKind, ReturnWay},
     event::{DossierFile, SupplementItem},
     facts::Place,
 };
@@ -47,8 +47,8 @@ pub enum Command {
 /// See [`Command::TakeIn`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakeIn {
-    /// Sends it on to the next step at once, by the first step's first ordinary outcome. Dossiers
-    /// filed online are sent on at once (NĐ 61/2018, Điều 18).
+    /// Sends it on to the next step at once, by the desk's first ordinary outcome that leads on.
+    /// Dossiers filed online are sent on at once (NĐ 61/2018, Điều 18).
     pub forward: bool,
 }
 
@@ -110,9 +110,10 @@ pub struct CompleteStep {
     pub note: String,
     /// The legal ground when the outcome refuses.
     pub ground: String,
-    /// Who shall do the next step, where the next unit is the same.
+    /// Who shall do the next step; somebody who serves its work list.
     pub assignee: Option<StaffId>,
-    /// The amount, when the outcome asks the applicant for money.
+    /// The amount, when the outcome asks the applicant for money. A duty that was not fulfilled and
+    /// is asked for again keeps its amount where none is given.
     pub fee: Option<Dong>,
 }
 
@@ -165,7 +166,9 @@ pub struct AttachResult {
     pub result: ResultId,
     /// The step at which it is attached.
     pub token: TokenId,
-    /// The national code of the result.
+    /// What it says: a leader also signs the letter that refuses.
+    pub kind: ResultKind,
+    /// The national code of the result that it gives or refuses, one of the procedure's.
     pub code: String,
     /// Its title.
     pub title: String,

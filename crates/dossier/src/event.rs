@@ -18,8 +18,9 @@ use serde::{Deserialize, Serialize};
 /// Declares the closed set of events with the names they have in the log.
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident($body:ty) = $kind:literal v $version:literal;)+) => {
-        /// Something that happened to a dossier.
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        /// Something that happened to a dossier. Its JSON is the body alone; [`Event::read`] needs
+        /// the kind beside it.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(untagged)]
         pub enum Event {
             $($(#[$doc])* $variant($body),)+
@@ -244,7 +245,8 @@ pub struct StepLeft {
 pub struct TokensMoved {
     /// Where the tokens are now, so that the state can be folded without the process definition.
     pub marking: Marking,
-    /// Steps that the system passed by itself on the way.
+    /// Steps that were passed on the way without a stay: those of the system, and the intake of a
+    /// case that takes over an accepted dossier.
     pub passed: Vec<StepNo>,
     /// When.
     pub at: Timestamp,
@@ -305,6 +307,8 @@ pub struct SupplementAsked {
     pub items: Vec<SupplementItem>,
     /// By when the applicant is asked to answer.
     pub answer_by: CivilDay,
+    /// The end of that day, by which work lists are in order.
+    pub answer_until: Timestamp,
     /// When.
     pub at: Timestamp,
 }
@@ -421,7 +425,7 @@ pub struct ResultAttached {
     pub result: ResultId,
     /// What it says.
     pub kind: ResultKind,
-    /// The national code of the result.
+    /// The national code of the result that it gives or refuses.
     pub code: String,
     /// Number and symbol of the document.
     pub symbol: String,

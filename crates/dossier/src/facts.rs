@@ -6,7 +6,7 @@ use mc_kernel::{
     Timestamp, Zone,
     ids::{ProcessVersionId, StaffId, SubjectId, UnitId},
 };
-use mc_process::{Definition, StepNo};
+use mc_process::{Definition, Performer, StepNo};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,11 @@ pub struct Place {
     pub agency: UnitId,
     /// The work list in the unit: who of its people may do it.
     pub queue: String,
+}
+
+/// A one-stop desk as a place of work.
+pub fn desk(unit: UnitId, agency: UnitId) -> Place {
+    Place { unit, agency, queue: Performer::OneStop.code().to_owned() }
 }
 
 /// A unit in which a person works, and the work lists they serve there.

@@ -73,6 +73,7 @@ pub fn hops(event: &Event, staff: Option<StaffId>, state: &Dossier) -> Option<Ho
         })),
         Event::TakenIn(e) => Some(intake_left(staff, e.at)),
         Event::Refused(e) => Some(intake_left(staff, e.at)),
+        Event::Withdrawn(e) if state.clock.received.is_none() => Some(intake_left(None, e.at)),
         Event::StepEntered(e) => Some(entered(e, staff)),
         Event::StepLeft(e) => Some(HopChange::Left(HopLeft {
             token: e.token.0,

@@ -1,7 +1,7 @@
 //! The dossier (hồ sơ): what happened to it, what may happen next, and who has it on the table.
 //!
 //! [`decide`](decide::decide) is a pure function from a state, a command and facts to events;
-//! [`Dossier::apply`] folds an event into the state and never fails; [`effects`] says what leaves the
+//! [`Dossier::apply`] folds an event into the state and never fails; [`mod@effects`] says what leaves the
 //! building; [`work`] and [`hop`] say what people see in their lists. Equal inputs give equal
 //! outputs, so any past decision can be replayed. Nothing here knows SQL, HTTP or people's names:
 //! what identifies a person travels as [`private::Private`] beside an event that holds its seal.
@@ -35,3 +35,6 @@ pub use record::Recorded;
 pub use rejection::Rejection;
 pub use state::Dossier;
 pub use work::{WorkChange, WorkItem, WorkKind, WorkState};
+
+#[cfg(test)]
+mod tests;

@@ -70,10 +70,14 @@ rejections! {
     ConsultationOpen = "dossier.consultation_open",
         "Còn nội dung lấy ý kiến chưa có trả lời. Hãy chờ, hoặc khi hết hạn thì ghi nhận là chưa có trả lời; im lặng không phải là đồng ý.",
         "An opinion is still awaited. Wait, or after its deadline record that none came; silence is not consent.";
-    /// No such consultation, or it is closed.
+    /// An opinion can be asked for only while the dossier is in process.
+    ConsultationNotNow = "dossier.consultation_not_now",
+        "Chỉ lấy ý kiến khi hồ sơ đang được giải quyết.",
+        "An opinion can be asked for only while the dossier is in process.";
+    /// No such consultation, or it is not awaited any more.
     ConsultationNotOpen = "dossier.consultation_not_open",
-        "Nội dung lấy ý kiến này đã được trả lời hoặc đã đóng.",
-        "This consultation was answered or closed already.";
+        "Nội dung lấy ý kiến này đã được trả lời, đã đóng hoặc không còn cần trả lời.",
+        "This consultation was answered or closed already, or no answer is needed any more.";
     /// The deadline lies in the past.
     DeadlinePassed = "dossier.deadline_passed",
         "Hạn phải sau thời điểm hiện tại. Hãy chọn ngày khác.",
@@ -122,10 +126,14 @@ rejections! {
     ResultNotApproved = "dossier.result_not_approved",
         "Văn bản kết quả chưa được lãnh đạo phê duyệt.",
         "The result was not approved by a leader.";
-    /// A result can be attached only while the dossier is in process.
+    /// The procedure does not give a result of this code.
+    NoSuchResult = "dossier.no_such_result",
+        "Thủ tục không có loại kết quả như đã chọn. Hãy tải lại trang và chọn lại.",
+        "The procedure does not give such a result. Reload the page and choose again.";
+    /// A result can be attached only while the dossier is in process and somebody will sign it.
     ResultNotNow = "dossier.result_not_now",
-        "Không thể đính kèm kết quả ở trạng thái này của hồ sơ.",
-        "A result cannot be attached in this state of the dossier.";
+        "Không thể đính kèm kết quả lúc này: hồ sơ đã có kết quả, hoặc sau bước này không còn bước ký duyệt.",
+        "A result cannot be attached now: the dossier has its result, or nobody signs after this step.";
     /// There is nothing to hand over yet.
     NotReadyToReturn = "dossier.not_ready_to_return",
         "Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả.",
@@ -140,8 +148,8 @@ rejections! {
         "Use “Ask for a supplement” to state each thing and its ground.";
     /// The law wants the applicant to be present (marriage, adoption).
     MustBePresent = "dossier.must_be_present",
-        "Thủ tục này yêu cầu người nộp có mặt khi nhận kết quả.",
-        "This procedure requires the applicant to be present at the hand-over.";
+        "Thủ tục này yêu cầu người nộp có mặt khi nhận kết quả. Hãy chọn nhận tại bộ phận một cửa.",
+        "This procedure requires the applicant to be present at the hand-over. Choose the one-stop desk.";
     /// The receiver is not named.
     ReceiverMissing = "dossier.receiver_missing",
         "Phải ghi họ tên người nhận và giấy tờ đã xuất trình.",
@@ -172,12 +180,7 @@ mod tests {
         for rejection in Rejection::ALL {
             assert!(rejection.code().starts_with("dossier."));
             for locale in Locale::ALL {
-                assert!(
-                    rejection.words(locale).ends_with('.')
-                        || rejection.words(locale).ends_with(')')
-                        || rejection.words(locale).ends_with(")."),
-                    "{rejection}"
-                );
+                assert!(rejection.words(locale).ends_with('.'), "{rejection}");
             }
         }
     }

@@ -1,9 +1,9 @@
 //! The state of a dossier: the fold of its events. Folding is total: no check, no clock, no failure.
 
-use crate::facts::Place;
 use crate::{
     codes::{BusinessState, DeliveryState, FinanceState, ResultKind, ReturnWay, SyncState},
     event::{DossierFile, Event, Submitted, SupplementItem},
+    facts::{Place, desk},
 };
 use mc_calendar::{Limit, SuspensionReason, Timeliness};
 use mc_catalog::{AfterSupplement, Channel};
@@ -138,6 +138,8 @@ pub struct OpenStep {
     pub from: Option<Place>,
     /// Whether the dossier's clock runs meanwhile.
     pub clock: StepClock,
+    /// The state that the dossier came to with it.
+    pub state: Option<BusinessState>,
     /// Who has it.
     pub assignee: Option<StaffId>,
     /// Since when.
@@ -159,6 +161,8 @@ pub struct Supplement {
     pub items: Vec<SupplementItem>,
     /// By when.
     pub answer_by: CivilDay,
+    /// The end of that day.
+    pub answer_until: Timestamp,
     /// Since when.
     pub asked_at: Timestamp,
 }
@@ -197,6 +201,8 @@ pub enum ConsultationState {
     },
     /// Closed without an answer. Nothing follows from it.
     NoAnswer,
+    /// The step that asked was left, so that nobody waits for an answer any more.
+    Dropped,
 }
 
 /// A duty that is awaited.
@@ -217,7 +223,7 @@ pub struct ResultDocument {
     pub id: ResultId,
     /// What it says.
     pub kind: ResultKind,
-    /// The national code of the result.
+    /// The national code of the result that it gives or refuses.
     pub code: String,
     /// Number and symbol.
     pub symbol: String,
@@ -305,11 +311,7 @@ impl Dossier {
 
     /// The desk that receives it, as a place of work.
     pub fn desk(&self) -> Place {
-        Place {
-            unit: self.receiving_unit,
-            agency: self.receiving_agency,
-            queue: Performer::OneStop.code().to_owned(),
-        }
+        desk(self.receiving_unit, self.receiving_agency)
     }
 
     /// The open step of a token.
@@ -317,7 +319,7 @@ impl Dossier {
         self.steps.iter().find(|s| s.token == token)
     }
 
-    /// The consultations of a step that are not answered.
+    /// The consultations that are awaited.
     pub fn open_consultations(&self) -> impl Iterator<Item = &Consultation> {
         self.consultations.iter().filter(|c| c.state == ConsultationState::Open)
     }

@@ -71,7 +71,7 @@ impl WorkState {
 /// One line of a work list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkItem {
-    /// Its id, the same whenever it is computed.
+    /// Its id, the same whenever it is computed; an id that was closed never opens again.
     pub id: WorkItemId,
     /// The dossier.
     pub dossier: DossierId,
@@ -174,10 +174,14 @@ impl Line {
 /// for the return, the desk has it again.
 fn at_desk(dossier: &Dossier) -> Option<WorkItem> {
     let (slot, entered, due) = match dossier.business {
-        BusinessState::Submitted => ("intake", dossier.submitted_at, dossier.intake_due),
+        BusinessState::Submitted => {
+            // A line that was closed never opens again: after a supplement it is another one.
+            let slot = format!("intake {}", dossier.supplements_asked);
+            (slot, dossier.submitted_at, dossier.intake_due)
+        }
         BusinessState::Finished if dossier.steps.is_empty() => {
             let ended = dossier.ended.as_ref()?.at;
-            ("return", ended, dossier.clock.due.unwrap_or(ended).max(ended))
+            ("return".to_owned(), ended, dossier.clock.due.unwrap_or(ended).max(ended))
         }
         BusinessState::Finished
         | BusinessState::Accepted
@@ -190,7 +194,7 @@ fn at_desk(dossier: &Dossier) -> Option<WorkItem> {
         | BusinessState::Returned => return None,
     };
     let (kind, state) = (WorkKind::Intake, WorkState::Todo);
-    let line = Line { slot: slot.to_owned(), kind, state, entered, due };
+    let line = Line { slot, kind, state, entered, due };
     Some(line.item(dossier, &dossier.desk()))
 }
 
@@ -201,7 +205,7 @@ fn supplement(dossier: &Dossier) -> Option<WorkItem> {
         kind: if awaited.at_intake { WorkKind::Intake } else { WorkKind::Step },
         state: WorkState::WaitingApplicant,
         entered: awaited.asked_at,
-        due: awaited.asked_at,
+        due: awaited.answer_until,
     };
     Some(line.item(dossier, &awaited.place))
 }

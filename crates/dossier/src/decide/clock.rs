@@ -3,12 +3,11 @@
 use super::Course;
 use crate::{Dossier, Event, Facts, event, state::ClockStop};
 use mc_calendar::{
-    AfterSuspension, Deadline, Limit, LimitBasis, Suspension, SuspensionReason, Timeliness,
-    deadline, step_end,
+    AfterSuspension, Deadline, Suspension, SuspensionReason, Timeliness, deadline, step_end,
 };
 use mc_catalog::AfterSupplement;
 use mc_kernel::Timestamp;
-use mc_process::StepClock;
+use mc_process::{Performer, Step, StepClock, StepNo, TokenId};
 
 /// Computes the deadline of a dossier that was accepted; `None` before acceptance.
 ///
@@ -37,24 +36,37 @@ pub(super) fn timeliness(facts: &Facts<'_>, done: Timestamp, due: Timestamp) -> 
     Timeliness::of(facts.zone.day(done), facts.zone.day(due))
 }
 
-/// The planned end of a step that is entered now, never after the promised instant.
-pub(super) fn planned_end(course: &Course<'_>, minutes: u32) -> Option<Timestamp> {
+/// The planned end of a step that is entered now.
+///
+/// It lies no later than the promised instant while that lies ahead. Another agency has its whole
+/// time all the same: what came late to it is not its delay, and its silence may be recorded only
+/// after the time it was given.
+pub(super) fn planned_end(course: &Course<'_>, step: &Step) -> Option<Timestamp> {
     let facts = course.facts;
-    if minutes == 0 {
+    if step.working_minutes == 0 {
         return None;
     }
-    let basis = match course.after.clock.limit {
-        Limit::WorkingMinutes(_) => LimitBasis::WorkingMinutes,
-        Limit::CalendarDays(_) => LimitBasis::CalendarDays,
-    };
-    let end = step_end(facts.calendar, facts.zone.local(facts.now), minutes, basis);
+    let basis = course.after.clock.limit.basis();
+    let entered = facts.zone.local(facts.now);
+    let end = step_end(facts.calendar, entered, step.working_minutes, basis);
     let end = facts.zone.instant(end);
-    Some(course.after.clock.due.map_or(end, |due| end.min(due.max(facts.now))))
+    let promised = course.after.clock.due.filter(|due| *due > facts.now);
+    Some(match promised {
+        Some(due) if step.performer != Performer::OtherAgency => end.min(due),
+        Some(_) | None => end,
+    })
 }
 
 impl Course<'_> {
+    /// Stops the clock for a supplement, by the procedure's policy. What stood still for something
+    /// else ends first: the steps that waited for it are left.
+    pub(super) fn stop_for_supplement(&mut self) {
+        self.resume_clock();
+        self.stop_clock(SuspensionReason::Supplement, self.after.clock.after_supplement);
+    }
+
     /// Stops the clock, unless it stands still already or does not run yet.
-    pub(super) fn stop_clock(&mut self, reason: SuspensionReason, then: AfterSupplement) {
+    fn stop_clock(&mut self, reason: SuspensionReason, then: AfterSupplement) {
         let clock = &self.after.clock;
         if clock.received.is_some() && !clock.is_stopped() {
             let at = self.facts.now;
@@ -75,11 +87,20 @@ impl Course<'_> {
         self.record(Event::ClockResumed(event::ClockResumed { due: due.unwrap_or(at), at }));
     }
 
-    /// Stops or starts the clock as the open steps want it: it stands still while any step waits
-    /// for something that does not count.
-    pub(super) fn set_clock_by_steps(&mut self) {
-        let waiting = self.after.steps.iter().find(|s| s.clock == StepClock::Stops).cloned();
-        match waiting.and_then(|step| self.facts.process.step(step.step)) {
+    /// Stops or starts the clock as the open steps and those to be entered want it: it stands still
+    /// while any of them waits for something that does not count. Until the result only.
+    ///
+    /// This comes before the steps are entered, so that their planned ends know the new due date.
+    pub(super) fn set_clock_for(&mut self, entered: &[(TokenId, StepNo)]) {
+        if self.after.ended.is_some() {
+            return;
+        }
+        let open = self.after.steps.iter().map(|s| s.step);
+        let mut steps = open.chain(entered.iter().map(|(_, no)| *no));
+        let waiting = steps.find_map(|no| {
+            self.facts.process.step(no).filter(|step| step.clock == StepClock::Stops)
+        });
+        match waiting {
             Some(step) => {
                 let reason = match step.status_on_entry {
                     6 => SuspensionReason::Fee,

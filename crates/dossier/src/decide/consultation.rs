@@ -6,7 +6,7 @@ use crate::{
     Event, Private, Rejection,
     command::{AnswerConsultation, AskConsultation, CloseConsultation},
     event,
-    state::{Consultation, ConsultationState},
+    state::Consultation,
 };
 use mc_kernel::ids::ConsultationId;
 
@@ -17,6 +17,9 @@ pub(super) fn ask(course: &mut Course<'_>, command: &AskConsultation) -> Result<
     course.not_own_dossier()?;
     let open = course.step(command.token)?;
     course.is_performer(&open)?;
+    if !course.after.business.is_in_process() {
+        return Err(Rejection::ConsultationNotNow);
+    }
     let text = required_words(&command.question)?;
     if command.due <= course.facts.now {
         return Err(Rejection::DeadlinePassed);
@@ -71,11 +74,6 @@ pub(super) fn close(course: &mut Course<'_>, command: &CloseConsultation) -> Res
 }
 
 fn open(course: &Course<'_>, id: ConsultationId) -> Result<Consultation, Rejection> {
-    course
-        .after
-        .consultations
-        .iter()
-        .find(|c| c.id == id && c.state == ConsultationState::Open)
-        .cloned()
-        .ok_or(Rejection::ConsultationNotOpen)
+    let mut awaited = course.after.open_consultations();
+    awaited.find(|c| c.id == id).cloned().ok_or(Rejection::ConsultationNotOpen)
 }

@@ -4,75 +4,62 @@
 use super::{
     Course,
     clock::{deadline_of, timeliness},
+    intake::desk_forwards_by,
     required_words,
-    walk::Entering,
+    result::is_return,
+    walk::{Entering, leaving_by},
 };
 use crate::{
     Event, Facts, Private, Rejection,
     codes::{BusinessState, ResultKind},
     command::CompleteStep,
-    event::{self, Leaving},
+    event,
     state::OpenStep,
 };
 use mc_calendar::Timeliness;
-use mc_process::{Advance, Definition, Performer, Step, StepNo, restart};
-
-/// A forward outcome of whoever signs approves what was attached: the agency's leaders, or the head
-/// of the division where the process has no step of a leader.
-pub(super) fn approves(process: &Definition, step: &Step, advance: &Advance) -> bool {
-    let leaders_sign = process.steps.iter().any(|s| s.performer == Performer::Leader);
-    let signs = if leaders_sign { Performer::Leader } else { Performer::DivisionLeader };
-    step.performer == signs
-        && advance.entered.iter().all(|(_, to)| !step.no.returns_to(*to))
-        && (!advance.entered.is_empty() || !advance.passed.is_empty())
-}
+use mc_process::{Advance, Finish, MachineError, Performer, Step, StepNo, fire, restart};
 
 impl Course<'_> {
-    /// Whether an advance brings the dossier to its result: it enters a step that the National
-    /// Portal knows as finished or returned.
+    /// Whether an advance brings the dossier to its result: it comes to a step outside the lanes
+    /// that the National Portal knows as finished or returned, or to the return itself, or the
+    /// process is over.
     pub(super) fn is_finished_by(&self, advance: &Advance) -> bool {
-        let status = |no: &StepNo| self.facts.process.step(*no).map(|s| s.status_on_entry);
-        let steps = advance.entered.iter().map(|(_, no)| no).chain(&advance.passed);
-        let mut statuses = steps.filter_map(status);
-        statuses.any(|s| s >= BusinessState::Finished.national_code())
+        let process = self.facts.process;
+        let first = process.first().map(|step| step.no);
+        let finishes = |no: &StepNo| {
+            process.step(*no).is_some_and(|step| {
+                let has_result = step.status_on_entry >= BusinessState::Finished.national_code();
+                step.branch.is_none() && (has_result || is_return(step) && first != Some(*no))
+            })
+        };
+        advance.result == Some(Finish::Ended)
+            || advance.entered.iter().map(|(_, no)| no).chain(&advance.passed).any(finishes)
     }
 
-    /// Finishes the dossier. What was asked for needs a result that a leader approved.
-    pub(super) fn finish(
-        &mut self,
-        kind: ResultKind,
-        ground: Option<String>,
-        reason: Option<Private>,
-    ) -> Result<(), Rejection> {
-        if kind == ResultKind::Granted && !self.facts.procedure.results.is_empty() {
-            if self.after.results.is_empty() {
-                return Err(Rejection::ResultMissing);
-            }
-            if self.after.current_results().any(|r| r.approved_by.is_none()) {
-                return Err(Rejection::ResultNotApproved);
-            }
+    /// Finishes the dossier with the results that a leader approved. Where all of them refuse, it
+    /// is refused.
+    pub(super) fn finish(&mut self) -> Result<(), Rejection> {
+        let mut kinds = Vec::new();
+        for result in self.after.current_results() {
+            result.approved_by.ok_or(Rejection::ResultNotApproved)?;
+            kinds.push(result.kind);
         }
+        if kinds.is_empty() && !self.facts.procedure.results.is_empty() {
+            return Err(Rejection::ResultMissing);
+        }
+        let is_refused = !kinds.is_empty() && kinds.iter().all(|k| *k == ResultKind::Refusal);
+        let kind = if is_refused { ResultKind::Refusal } else { ResultKind::Granted };
+        self.end(kind, None, None);
+        Ok(())
+    }
+
+    fn end(&mut self, kind: ResultKind, ground: Option<String>, reason: Option<Private>) {
         self.resume_clock();
         let at = self.facts.now;
         let timeliness =
             self.after.clock.due.map_or(Timeliness::OnTime, |due| timeliness(self.facts, at, due));
         let finished = event::Finished { kind, ground, timeliness, at };
         self.record_with(Event::Finished(finished), reason);
-        Ok(())
-    }
-
-    pub(super) fn approve_results(&mut self) {
-        let Some(staff) = self.facts.acting.staff else { return };
-        let results: Vec<_> = self
-            .after
-            .current_results()
-            .filter(|r| r.approved_by.is_none())
-            .map(|r| r.id)
-            .collect();
-        if !results.is_empty() {
-            let at = self.facts.now;
-            self.record(Event::ResultApproved(event::ResultApproved { results, staff, at }));
-        }
     }
 
     /// A written refusal after appraisal: the dossier is finished, and the refusal is handed over
@@ -80,21 +67,22 @@ impl Course<'_> {
     pub(super) fn refuse_after_appraisal(
         &mut self,
         open: &OpenStep,
+        step: &Step,
         command: &CompleteStep,
     ) -> Result<(), Rejection> {
         let text = required_words(&command.note)?;
         let ground = required_words(&command.ground)?;
-        self.leave(open, Leaving::Outcome { outcome: command.outcome.clone() }, None);
-        self.cancel_all_steps();
-        self.clear_tokens();
-        self.finish(ResultKind::Refusal, Some(ground), Some(Private::Words { text }))
+        self.leave(open, leaving_by(step, &command.outcome), None);
+        self.leave_process();
+        self.end(ResultKind::Refusal, Some(ground), Some(Private::Words { text }));
+        Ok(())
     }
 
     /// Goes on as another case: its process begins after intake, its time limit counts from the
     /// same reception.
     pub(super) fn switch_case(&mut self, case: &str, entering: &Entering) -> Result<(), Rejection> {
         let other = self.facts.other_cases.get(case).ok_or(Rejection::ProcessBroken)?;
-        self.cancel_all_steps();
+        self.leave_process();
         let mut longer = self.after.clone();
         longer.clock.limit = other.limit;
         let due = deadline_of(&longer, self.facts).and_then(|d| d.due);
@@ -105,25 +93,28 @@ impl Course<'_> {
             due: due.map(|due| self.facts.zone.instant(due)),
             at: self.facts.now,
         }));
-        let begun =
-            restart(other.process, &self.after.marking).map_err(|_e| Rejection::ProcessBroken)?;
         let facts = Facts { process: other.process, places: other.places, ..self.facts.clone() };
-        let mut course = Course {
-            facts: &facts,
-            after: self.after.clone(),
-            events: std::mem::take(&mut self.events),
-        };
-        let result = course
-            .follow(&begun, entering.from.clone())
-            .and_then(|()| course.forward_past_intake());
+        let events = std::mem::take(&mut self.events);
+        let mut course = Course { facts: &facts, after: self.after.clone(), events };
+        let begun = course.begin_after_intake().map_err(|_broken| Rejection::ProcessBroken)?;
+        course.enter_all(&begun, entering, None)?;
         self.after = course.after;
         self.events = course.events;
-        result
+        Ok(())
     }
 
-    /// The dossier was accepted already, so the first step of the other case's process is passed.
-    fn forward_past_intake(&mut self) -> Result<(), Rejection> {
-        let first = self.facts.process.first().ok_or(Rejection::ProcessBroken)?;
-        if first.performer == Performer::OneStop { self.forward_first_step() } else { Ok(()) }
+    /// Starts the process behind the desk's step: the dossier was accepted already, and nobody
+    /// accepts it again.
+    fn begin_after_intake(&self) -> Result<Advance, MachineError> {
+        let process = self.facts.process;
+        let begun = restart(process, &self.after.marking)?;
+        let first = process.first().filter(|step| step.performer == Performer::OneStop);
+        let at_desk = begun.entered.iter().find(|(_, no)| first.is_some_and(|f| f.no == *no));
+        let (Some((token, no)), Some(outcome)) = (at_desk, first.and_then(desk_forwards_by)) else {
+            return Ok(begun);
+        };
+        let mut forwarded = fire(process, &begun.marking, *token, &outcome.label)?;
+        forwarded.passed.insert(0, *no);
+        Ok(forwarded)
     }
 }

@@ -1,17 +1,17 @@
 //! What the desk decides about a dossier that waits there, and withdrawal.
 
-use super::{Course, clock::deadline_of, note, required_words};
+use super::{Course, clock::deadline_of, note, required_words, walk::Entering};
 use crate::{
     Event, Private, Rejection,
     codes::BusinessState,
     command::{Refuse, TakeIn, Withdraw},
     event,
 };
-use mc_process::{OutcomeKind, Target, start};
+use mc_process::{Outcome, OutcomeKind, Performer, Step, Target, start};
 
 /// Accepts the dossier: the clock starts and the process begins.
 pub(super) fn take_in(course: &mut Course<'_>, command: &TakeIn) -> Result<(), Rejection> {
-    at_intake(course)?;
+    waits_at_desk(course)?;
     let now = course.facts.now;
     let mut accepted = course.after.clone();
     accepted.clock.received = Some(now);
@@ -20,16 +20,13 @@ pub(super) fn take_in(course: &mut Course<'_>, command: &TakeIn) -> Result<(), R
     let slip = !course.facts.procedure.needs_no_appointment_slip;
     course.record(Event::TakenIn(event::TakenIn { at: now, due, slip }));
     let begun = start(course.facts.process).map_err(|_broken| Rejection::ProcessBroken)?;
-    course.follow(&begun, None)?;
-    if command.forward {
-        course.forward_first_step()?;
-    }
-    Ok(())
+    course.enter_all(&begun, &Entering::default(), None)?;
+    if command.forward { course.forward_from_desk() } else { Ok(()) }
 }
 
 /// Refuses the dossier before acceptance (NĐ 61/2018, Điều 17; form 03).
 pub(super) fn refuse(course: &mut Course<'_>, command: &Refuse) -> Result<(), Rejection> {
-    at_intake(course)?;
+    waits_at_desk(course)?;
     let text = required_words(&command.reason)?;
     let ground = required_words(&command.ground)?;
     let at = course.facts.now;
@@ -40,6 +37,7 @@ pub(super) fn refuse(course: &mut Course<'_>, command: &Refuse) -> Result<(), Re
 
 /// Withdraws the dossier on the applicant's wish, while there is no result.
 pub(super) fn withdraw(course: &mut Course<'_>, command: &Withdraw) -> Result<(), Rejection> {
+    course.is_applicant_or_served_at(None)?;
     let business = course.after.business;
     let open = matches!(business, BusinessState::Submitted | BusinessState::SupplementAsked)
         || business.is_in_process();
@@ -47,15 +45,14 @@ pub(super) fn withdraw(course: &mut Course<'_>, command: &Withdraw) -> Result<()
         return Err(Rejection::CannotWithdraw);
     }
     let reason = note(&command.reason)?;
-    course.cancel_all_steps();
-    course.clear_tokens();
+    course.leave_process();
     let at = course.facts.now;
     course.record_with(Event::Withdrawn(event::Withdrawn { at }), reason);
     Ok(())
 }
 
-fn at_intake(course: &Course<'_>) -> Result<(), Rejection> {
-    course.not_own_dossier()?;
+fn waits_at_desk(course: &Course<'_>) -> Result<(), Rejection> {
+    course.is_desk()?;
     match course.after.business {
         BusinessState::Submitted => Ok(()),
         BusinessState::Accepted
@@ -70,17 +67,23 @@ fn at_intake(course: &Course<'_>) -> Result<(), Rejection> {
     }
 }
 
+/// The outcome by which the desk sends a dossier on from its step: the first one that leads on.
+pub(super) fn desk_forwards_by(step: &Step) -> Option<&Outcome> {
+    let leads_on = |o: &&Outcome| {
+        o.kind == OutcomeKind::Ordinary && matches!(o.target, Target::Steps(_) | Target::End)
+    };
+    step.outcomes.iter().find(leads_on)
+}
+
 impl Course<'_> {
-    /// Sends the dossier on from the first step by its first ordinary outcome.
-    pub(super) fn forward_first_step(&mut self) -> Result<(), Rejection> {
-        let first = self.facts.process.first().ok_or(Rejection::ProcessBroken)?;
-        let token = self.after.steps.iter().find(|s| s.step == first.no).map(|s| s.token);
-        let forward = first.outcomes.iter().find(|o| {
-            o.kind == OutcomeKind::Ordinary && matches!(o.target, Target::Steps(_) | Target::End)
-        });
-        let (Some(token), Some(outcome)) = (token, forward) else {
+    /// Sends the dossier on from the desk's first step.
+    fn forward_from_desk(&mut self) -> Result<(), Rejection> {
+        let first = self.facts.process.first().filter(|s| s.performer == Performer::OneStop);
+        let first = first.ok_or(Rejection::ProcessBroken)?;
+        let open = self.after.steps.iter().find(|s| s.step == first.no).cloned();
+        let (Some(open), Some(outcome)) = (open, desk_forwards_by(first)) else {
             return Err(Rejection::ProcessBroken);
         };
-        self.fire(token, &outcome.label)
+        self.fire(&open, first, &outcome.label)
     }
 }

@@ -6,6 +6,8 @@ mod consultation;
 mod finish;
 mod intake;
 mod result;
+mod rights;
+mod signing;
 mod steps;
 mod submit;
 mod supplement;
@@ -90,24 +92,15 @@ impl Course<'_> {
         self.after.open_step(token).cloned().ok_or(Rejection::StepNotOpen)
     }
 
-    /// Refuses officers who would handle their own dossier.
-    fn not_own_dossier(&self) -> Result<(), Rejection> {
-        let acting = self.facts.acting;
-        let own = acting.staff.is_some() && acting.subject == Some(self.after.applicant);
-        if own { Err(Rejection::OfficerIsApplicant) } else { Ok(()) }
-    }
-
-    /// Ends every stay: the dossier goes elsewhere as a whole. `by` is left by its own outcome.
-    fn cancel_all_steps(&mut self) {
+    /// Ends every stay and drops every token: the dossier goes elsewhere as a whole.
+    fn leave_process(&mut self) {
         for step in self.after.steps.clone() {
-            self.record(Event::StepLeft(event::StepLeft {
-                token: step.token,
-                step: step.step,
-                leaving: event::Leaving::Cancelled,
-                timeliness: None,
-                staff: None,
-                at: self.facts.now,
-            }));
+            self.leave(&step, event::Leaving::Cancelled, None);
+        }
+        if !self.after.marking.is_empty() {
+            let marking = self.after.marking.cleared();
+            let (passed, at) = (Vec::new(), self.facts.now);
+            self.record(Event::TokensMoved(event::TokensMoved { marking, passed, at }));
         }
     }
 }

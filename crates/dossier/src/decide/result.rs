@@ -1,13 +1,14 @@
 //! The result: attaching it, handing it over, rating the service.
 
-use super::{Course, optional_words, required_words};
+use super::{Course, optional_words, required_words, signing::is_signed_from};
 use crate::{
     Event, Private, Rejection,
     codes::{BusinessState, ResultKind, ReturnWay},
     command::{AttachResult, ReturnResult},
     event::{self, Leaving},
+    state::OpenStep,
 };
-use mc_process::{Performer, Target};
+use mc_process::{OutcomeKind, Performer, Step, Target};
 
 /// The most result documents of one dossier, replaced ones included.
 const MOST: usize = 50;
@@ -17,20 +18,25 @@ pub(super) fn attach(course: &mut Course<'_>, command: &AttachResult) -> Result<
     let open = course.step(command.token)?;
     course.is_performer(&open)?;
     let staff = course.facts.acting.staff.ok_or(Rejection::NotYourStep)?;
-    if !course.after.business.is_in_process() || course.after.results.len() >= MOST {
+    let step = course.facts.process.step(open.step).ok_or(Rejection::ProcessBroken)?;
+    let issued_elsewhere = course.is_issued_elsewhere(&open, step, &command.code);
+    let is_time = course.after.business.is_in_process() && course.after.results.len() < MOST;
+    if !is_time || !(issued_elsewhere || is_signed_from(course.facts.process, step)) {
         return Err(Rejection::ResultNotNow);
     }
+    let of_procedure = &course.facts.procedure.results;
+    if !of_procedure.is_empty() && of_procedure.iter().all(|r| r.code.as_str() != command.code) {
+        return Err(Rejection::NoSuchResult);
+    }
     let text = required_words(&command.title)?;
-    let elsewhere = matches!(open.performer, Performer::OtherAgency | Performer::Council)
-        && open.place.agency != course.after.competent_agency;
     let attached = event::ResultAttached {
         result: command.result,
-        kind: ResultKind::Granted,
+        kind: command.kind,
         code: command.code.clone(),
         symbol: optional_words(&command.symbol)?,
         issued_on: command.issued_on,
         file: command.file.clone(),
-        issued_elsewhere: elsewhere,
+        issued_elsewhere,
         staff,
         at: course.facts.now,
     };
@@ -41,25 +47,35 @@ pub(super) fn attach(course: &mut Course<'_>, command: &AttachResult) -> Result<
 /// Hands the result, or the written refusal, over (NĐ 61/2018, Điều 20).
 pub(super) fn hand_over(course: &mut Course<'_>, command: &ReturnResult) -> Result<(), Rejection> {
     course.not_own_dossier()?;
-    if course.after.business != BusinessState::Finished || !all_others_done(course) {
+    let staff = course.facts.acting.staff.ok_or(Rejection::NotYourStep)?;
+    let open = course.after.steps.clone();
+    if course.after.business != BusinessState::Finished
+        || !open.iter().all(|open| course.is_return(open))
+    {
         return Err(Rejection::NotReadyToReturn);
     }
-    let staff = course.facts.acting.staff.ok_or(Rejection::NotYourStep)?;
-    if command.way == ReturnWay::Online && course.facts.procedure.must_be_present_at_return {
+    match open.as_slice() {
+        [] => course.is_desk()?,
+        // The applicant stands at the counter: whoever serves it hands over, also what was given
+        // to a colleague.
+        steps => steps.iter().try_for_each(|open| course.serves(&open.place))?,
+    }
+    if command.way != ReturnWay::Desk && course.must_be_present() {
         return Err(Rejection::MustBePresent);
     }
     let private = receiver(command)?;
-    leave_return_step(course);
-    course.clear_tokens();
+    for step in &open {
+        course.leave(step, course.leaving_by_end(step), None);
+    }
+    course.leave_process();
     let returned = event::Returned { way: command.way, staff, at: course.facts.now };
     course.record_with(Event::Returned(returned), Some(private));
     Ok(())
 }
 
 pub(super) fn rate(course: &mut Course<'_>) -> Result<(), Rejection> {
-    let acting = course.facts.acting;
-    let own = acting.staff.is_none() && acting.subject == Some(course.after.applicant);
-    if !own || course.after.is_rated || course.after.business != BusinessState::Returned {
+    let is_returned = course.after.business == BusinessState::Returned;
+    if !course.is_applicant() || course.after.is_rated || !is_returned {
         return Err(Rejection::CannotRate);
     }
     let at = course.facts.now;
@@ -77,24 +93,42 @@ fn receiver(command: &ReturnResult) -> Result<Private, Rejection> {
     Ok(Private::Receiver { name, paper, note: optional_words(&command.note)? })
 }
 
-/// Only the return itself may be left: stamping and issuing come before it.
-fn all_others_done(course: &Course<'_>) -> bool {
-    course.after.steps.iter().all(|open| is_return(course, open.step))
+/// Whether a step is the return of the result: the desk's, and the process ends with it. Stamping
+/// and issuing come before it.
+pub(super) fn is_return(step: &Step) -> bool {
+    step.performer == Performer::OneStop && step.outcomes.iter().any(|o| o.target == Target::End)
 }
 
-fn is_return(course: &Course<'_>, no: mc_process::StepNo) -> bool {
-    course.facts.process.step(no).is_some_and(|step| {
-        step.performer == Performer::OneStop
-            && step.outcomes.iter().any(|o| o.target == Target::End)
-    })
-}
+impl Course<'_> {
+    fn is_return(&self, open: &OpenStep) -> bool {
+        self.facts.process.step(open.step).is_some_and(is_return)
+    }
 
-fn leave_return_step(course: &mut Course<'_>) {
-    for open in course.after.steps.clone() {
-        let step = course.facts.process.step(open.step);
-        let label = step
-            .and_then(|s| s.outcomes.iter().find(|o| o.target == Target::End))
-            .map_or_else(String::new, |o| o.label.clone());
-        course.leave(&open, Leaving::Outcome { outcome: label }, None);
+    fn leaving_by_end(&self, open: &OpenStep) -> Leaving {
+        let step = self.facts.process.step(open.step);
+        let end = step.and_then(|s| s.outcomes.iter().find(|o| o.target == Target::End));
+        Leaving::Outcome { outcome: end.map_or_else(String::new, |o| o.label.clone()) }
+    }
+
+    /// The law wants the applicants there when what they asked for is handed over; a refusal may
+    /// reach them any way.
+    fn must_be_present(&self) -> bool {
+        let ended = self.after.ended.as_ref();
+        self.facts.procedure.must_be_present_at_return
+            && ended.is_some_and(|ended| ended.kind == ResultKind::Granted)
+    }
+
+    /// Whether another agency issues the result on its own account, as the police and the insurance
+    /// do in a linked procedure, so that nobody here has to approve it. Not the result that the
+    /// procedure is about, and nobody who is only asked for an opinion.
+    fn is_issued_elsewhere(&self, open: &OpenStep, step: &Step, code: &str) -> bool {
+        let procedure = self.facts.procedure;
+        let is_main = procedure.main_result_code.as_ref().is_some_and(|c| c.as_str() == code);
+        let is_asked_only = step.outcomes.iter().any(|o| o.kind == OutcomeKind::NoAnswer);
+        open.performer == Performer::OtherAgency
+            && open.place.agency != self.after.competent_agency
+            && procedure.is_linked
+            && !is_main
+            && !is_asked_only
     }
 }

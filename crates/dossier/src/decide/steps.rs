@@ -1,9 +1,9 @@
 //! Leaving a step by a person's choice, and giving steps to people.
 
 use super::{
-    Course,
-    finish::approves,
-    note,
+    Course, note,
+    result::is_return,
+    signing::approves,
     walk::{Entering, leaving_by},
 };
 use crate::{
@@ -13,7 +13,8 @@ use crate::{
     facts::serves,
     state::OpenStep,
 };
-use mc_process::{Finish, OutcomeKind, Performer, Step};
+use mc_kernel::Dong;
+use mc_process::{Finish, Outcome, OutcomeKind, Step, Target};
 
 /// Leaves a step by an outcome that its performer chose.
 pub(super) fn complete(course: &mut Course<'_>, command: &CompleteStep) -> Result<(), Rejection> {
@@ -21,30 +22,32 @@ pub(super) fn complete(course: &mut Course<'_>, command: &CompleteStep) -> Resul
     let open = course.step(command.token)?;
     let step = course.facts.process.step(open.step).ok_or(Rejection::ProcessBroken)?;
     let outcome = step.outcome(&command.outcome).ok_or(Rejection::NoSuchOutcome)?;
-    match outcome.kind {
-        OutcomeKind::Ordinary => course.is_performer(&open)?,
-        OutcomeKind::NoAnswer => course.may_record_silence(&open)?,
-    }
-    if course.after.open_consultations().any(|c| c.token == open.token) {
+    course.may_choose(&open, outcome)?;
+    let asks = course.after.open_consultations().any(|c| c.token == open.token);
+    if asks && outcome.kind == OutcomeKind::Ordinary {
         return Err(Rejection::ConsultationOpen);
     }
-    course.complete_as(&open, step, command)
+    course.complete_as(&open, step, outcome, command)
 }
 
 /// Gives a step to a person, or back to the division.
 pub(super) fn assign(course: &mut Course<'_>, command: &Assign) -> Result<(), Rejection> {
-    course.not_own_dossier()?;
     let open = course.step(command.token)?;
     let acting = course.facts.acting;
     let holds = open.assignee.is_some() && open.assignee == acting.staff;
+    let gives_back = holds && command.to.is_none();
+    if course.is_own_dossier() && !gives_back {
+        return Err(Rejection::OfficerIsApplicant);
+    }
     let takes = open.assignee.is_none()
+        && command.to.is_some()
         && command.to == acting.staff
         && course.facts.actor_serves(&open.place);
     if !(holds || takes || course.facts.actor_assigns(open.place.unit)) {
         return Err(Rejection::NotYoursToAssign);
     }
-    let able = || serves(course.facts.assignee_posts, &open.place);
-    if command.to.is_some() && !takes && !able() {
+    let is_able = || takes || serves(course.facts.assignee_posts, &open.place);
+    if command.to.is_some() && !is_able() {
         return Err(Rejection::CannotBeAssigned);
     }
     let at = course.facts.now;
@@ -53,61 +56,49 @@ pub(super) fn assign(course: &mut Course<'_>, command: &Assign) -> Result<(), Re
 }
 
 impl Course<'_> {
-    /// The performer of a step: whoever it was given to, else anybody who serves its work list. A
-    /// step that waits for the applicant is completed by the unit that asked.
-    pub(super) fn is_performer(&self, open: &OpenStep) -> Result<(), Rejection> {
-        let acting = self.facts.acting;
-        let is_applicant = acting.staff.is_none() && acting.subject == Some(self.after.applicant);
-        let allowed = match (open.performer, open.assignee) {
-            // Money is settled by whoever asked for it, until the payment platform says so.
-            (Performer::Applicant, _) if is_applicant => self.after.fee.is_none(),
-            (_, Some(assignee)) if acting.staff == Some(assignee) => true,
-            (_, Some(_)) => self.facts.actor_assigns(open.place.unit),
-            (_, None) => self.facts.actor_serves(&open.place),
-        };
-        if allowed { Ok(()) } else { Err(Rejection::NotYourStep) }
-    }
-
-    /// Silence is recorded by the unit that asked, after the deadline has passed.
-    fn may_record_silence(&self, open: &OpenStep) -> Result<(), Rejection> {
-        if !open.from.as_ref().is_some_and(|asker| self.facts.actor_serves(asker)) {
-            return Err(Rejection::SilenceNotYours);
-        }
-        match open.planned {
-            Some(planned) if self.facts.now > planned => Ok(()),
-            Some(_) | None => Err(Rejection::SilenceTooEarly),
-        }
-    }
-
     fn complete_as(
         &mut self,
         open: &OpenStep,
         step: &Step,
+        outcome: &Outcome,
         command: &CompleteStep,
     ) -> Result<(), Rejection> {
-        let advance = self.advance(open.token, &command.outcome)?;
+        let advance = self.advance(open.token, &outcome.label)?;
         match &advance.result {
             Some(Finish::Supplement) => return Err(Rejection::UseSupplement),
-            Some(Finish::Ended) => return Err(Rejection::UseReturn),
-            Some(Finish::Reject) => return self.refuse_after_appraisal(open, command),
-            Some(Finish::SwitchCase(_)) | None => {}
+            Some(Finish::Ended) if is_return(step) => return Err(Rejection::UseReturn),
+            Some(Finish::Reject) => return self.refuse_after_appraisal(open, step, command),
+            Some(Finish::Ended | Finish::SwitchCase(_)) | None => {}
         }
-        if approves(self.facts.process, step, &advance) {
+        if approves(self.facts.process, step, outcome) {
             self.approve_results();
         }
-        self.leave(open, leaving_by(step, &command.outcome), note(&command.note)?);
+        let fee = self.settle_fee(open, outcome, command.fee);
+        self.leave(open, leaving_by(step, &outcome.label), note(&command.note)?);
         let entering = Entering { from: Some(open.place.clone()), assignee: command.assignee };
         if let Some(Finish::SwitchCase(case)) = &advance.result {
             return self.switch_case(case, &entering);
         }
-        self.settle_fee(open);
-        self.enter_all(&advance, open.token, &entering, command.fee)
+        self.enter_all(&advance, &entering, fee)
     }
 
-    fn settle_fee(&mut self, open: &OpenStep) {
-        if self.after.fee.as_ref().is_some_and(|fee| fee.token == open.token) {
-            let at = self.facts.now;
-            self.record(Event::FeeSettled(event::FeeSettled { token: open.token, at }));
+    /// A duty is fulfilled by an outcome that leads on. One that comes back to a step asks again,
+    /// for the same amount where none is given.
+    fn settle_fee(
+        &mut self,
+        open: &OpenStep,
+        outcome: &Outcome,
+        given: Option<Dong>,
+    ) -> Option<Dong> {
+        let Some(owed) = self.fee_of(open).map(|fee| fee.amount) else { return given };
+        let comes_back = matches!(
+            &outcome.target, Target::Steps(to) if to.iter().any(|to| open.step.returns_to(*to))
+        );
+        if comes_back {
+            return given.or(Some(owed));
         }
+        let at = self.facts.now;
+        self.record(Event::FeeSettled(event::FeeSettled { token: open.token, at }));
+        given
     }
 }

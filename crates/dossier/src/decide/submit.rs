@@ -5,6 +5,7 @@ use crate::{
     Dossier, Event, Facts, Private, Rejection,
     codes::ReturnWay,
     event::{DossierFile, Submitted},
+    facts::Place,
 };
 use mc_calendar::{Limit, add_working_minutes};
 use mc_catalog::{Channel, DayUnit};
@@ -12,10 +13,11 @@ use mc_kernel::{
     Timestamp,
     ids::{DossierId, ProcedureVersionId, ProcessVersionId, StaffId, SubjectId, UnitId},
 };
-use mc_process::Performer;
+use mc_process::{Definition, Performer, StepNo};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
-/// Within how many working minutes the desk answers an online dossier: one working day.
+/// Within how many working minutes the desk answers a dossier: one working day.
 const INTAKE_MINUTES: u32 = 480;
 
 /// Opens a dossier.
@@ -33,7 +35,7 @@ pub struct Submit {
     pub case: String,
     /// The applicant.
     pub applicant: SubjectId,
-    /// The officer who enters it for a person present.
+    /// The officer who entered it for a person present: whoever acts, where a member of staff does.
     pub entered_by: Option<StaffId>,
     /// How it comes.
     pub channel: Channel,
@@ -59,12 +61,16 @@ pub struct Submit {
 /// The [`Rejection`] that says why not.
 pub fn submit(command: Submit, facts: &Facts<'_>) -> Result<Decision, Rejection> {
     let case = facts.procedure.case(&command.case);
-    let Some(case) = case.filter(|_| facts.procedure.can_be_filed()) else {
+    let can_be_filed = match command.channel {
+        Channel::Online => facts.procedure.is_fileable_online(),
+        Channel::Direct | Channel::Post => facts.procedure.can_be_filed(),
+    };
+    let Some(case) = case.filter(|_| can_be_filed) else {
         return Err(Rejection::CannotBeFiled);
     };
-    let acting = facts.acting;
-    if command.entered_by.is_some() && acting.subject == Some(command.applicant) {
-        return Err(Rejection::OfficerIsApplicant);
+    enterer_is_right(&command, facts)?;
+    if command.wish != ReturnWay::Desk && facts.procedure.must_be_present_at_return {
+        return Err(Rejection::MustBePresent);
     }
     if !everyone_is_there(facts) {
         return Err(Rejection::NoPerformer);
@@ -104,9 +110,29 @@ pub(super) fn intake_due(facts: &Facts<'_>) -> Timestamp {
     facts.zone.instant(add_working_minutes(facts.calendar, local, INTAKE_MINUTES))
 }
 
-/// Whether every step has somebody to do it, so that no dossier is accepted that gets stuck later.
+/// Citizens file for themselves. An officer who files for a person present is the one who is
+/// recorded as having entered it, and is never that person.
+fn enterer_is_right(command: &Submit, facts: &Facts<'_>) -> Result<(), Rejection> {
+    let acting = facts.acting;
+    let is_own = acting.subject == Some(command.applicant);
+    match acting.staff {
+        Some(_) if is_own => Err(Rejection::OfficerIsApplicant),
+        Some(_) if command.entered_by == acting.staff => Ok(()),
+        None if is_own || acting.subject.is_none() => Ok(()),
+        Some(_) | None => Err(Rejection::NotYourStep),
+    }
+}
+
+/// Whether every step has somebody to do it, also in the cases that may take over, as far as the
+/// facts know them, so that no dossier is accepted that gets stuck later.
 fn everyone_is_there(facts: &Facts<'_>) -> bool {
-    facts.process.steps.iter().all(|step| match step.performer {
+    let mut other_cases = facts.other_cases.values();
+    all_placed(facts.process, facts.places)
+        && other_cases.all(|other| all_placed(other.process, other.places))
+}
+
+fn all_placed(process: &Definition, places: &BTreeMap<StepNo, Place>) -> bool {
+    process.steps.iter().all(|step| match step.performer {
         Performer::Applicant | Performer::System => true,
         Performer::Mirror => false,
         Performer::OneStop
@@ -115,6 +141,6 @@ fn everyone_is_there(facts: &Facts<'_>) -> bool {
         | Performer::Leader
         | Performer::Clerk
         | Performer::OtherAgency
-        | Performer::Council => facts.places.contains_key(&step.no),
+        | Performer::Council => places.contains_key(&step.no),
     })
 }

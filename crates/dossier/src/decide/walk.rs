@@ -6,40 +6,36 @@ use super::{
 };
 use crate::{
     Event, Private, Rejection,
-    codes::{BusinessState, ResultKind},
+    codes::BusinessState,
     event::{self, Leaving},
     facts::{Place, serves},
     state::OpenStep,
 };
+use mc_calendar::Timeliness;
 use mc_kernel::{Dong, ids::StaffId};
 use mc_process::{Advance, MachineError, OutcomeKind, Performer, Step, StepNo, TokenId, fire};
 
 /// What leads a dossier into steps.
 #[derive(Clone, Default)]
 pub(super) struct Entering {
+    /// Where it was sent from.
     pub(super) from: Option<Place>,
+    /// Who shall do the next step.
     pub(super) assignee: Option<StaffId>,
 }
 
 impl Course<'_> {
-    /// Fires an outcome without a person's choice of the next one: intake and the return.
-    pub(super) fn fire(&mut self, token: TokenId, outcome: &str) -> Result<(), Rejection> {
-        let open = self.step(token)?;
-        let step = self.facts.process.step(open.step).ok_or(Rejection::ProcessBroken)?;
-        let advance = self.advance(token, outcome)?;
-        self.leave(&open, leaving_by(step, outcome), None);
-        let entering = Entering { from: Some(open.place), assignee: None };
-        self.enter_all(&advance, token, &entering, None)
-    }
-
-    /// Records what a start or restart of the machine opened.
-    pub(super) fn follow(
+    /// Fires an outcome of a step without a person's choice of who goes on.
+    pub(super) fn fire(
         &mut self,
-        advance: &Advance,
-        from: Option<Place>,
+        open: &OpenStep,
+        step: &Step,
+        outcome: &str,
     ) -> Result<(), Rejection> {
-        let entering = Entering { from, assignee: None };
-        self.enter_all(advance, TokenId(0), &entering, None)
+        let advance = self.advance(open.token, outcome)?;
+        self.leave(open, leaving_by(step, outcome), None);
+        let entering = Entering { from: Some(open.place.clone()), assignee: None };
+        self.enter_all(&advance, &entering, None)
     }
 
     pub(super) fn advance(&self, token: TokenId, outcome: &str) -> Result<Advance, Rejection> {
@@ -54,61 +50,71 @@ impl Course<'_> {
         })
     }
 
+    /// Ends a stay. Nobody in particular cuts a stay short, and who never answered is late.
     pub(super) fn leave(&mut self, open: &OpenStep, leaving: Leaving, words: Option<Private>) {
         let now = self.facts.now;
-        let counted = !matches!(leaving, Leaving::Cancelled);
-        let timeliness = open.planned.filter(|_| counted).map(|p| timeliness(self.facts, now, p));
+        let (timeliness, staff) = match leaving {
+            Leaving::Outcome { .. } => {
+                let of_plan = open.planned.map(|planned| timeliness(self.facts, now, planned));
+                (of_plan, self.facts.acting.staff)
+            }
+            Leaving::NoAnswer { .. } => (Some(Timeliness::Late), self.facts.acting.staff),
+            Leaving::Cancelled => (None, None),
+        };
         let left = event::StepLeft {
             token: open.token,
             step: open.step,
             leaving,
             timeliness,
-            staff: self.facts.acting.staff,
+            staff,
             at: now,
         };
         self.record_with(Event::StepLeft(left), words);
     }
 
-    /// Enters the steps that an advance opened, then looks whether the dossier is finished.
+    /// Moves the tokens as an advance says: ends the stays that it cut short, finishes the dossier
+    /// where it comes to its result, sets the clock and enters the steps it opened.
     pub(super) fn enter_all(
         &mut self,
         advance: &Advance,
-        fired: TokenId,
         entering: &Entering,
         fee: Option<Dong>,
     ) -> Result<(), Rejection> {
-        for token in advance.left.iter().filter(|t| **t != fired) {
-            if let Ok(open) = self.step(*token) {
+        for token in &advance.cancelled {
+            if let Some(open) = self.after.open_step(*token).cloned() {
                 self.leave(&open, Leaving::Cancelled, None);
             }
         }
         let marking = advance.marking.clone();
         let (passed, at) = (advance.passed.clone(), self.facts.now);
         self.record(Event::TokensMoved(event::TokensMoved { marking, passed, at }));
-        let finishes = self.is_finished_by(advance);
-        if finishes && self.after.ended.is_none() {
-            self.finish(ResultKind::Granted, None, None)?;
+        if self.is_finished_by(advance) && self.after.ended.is_none() {
+            self.finish()?;
         }
+        self.set_clock_for(&advance.entered);
+        let mut is_taken = false;
         for (token, no) in &advance.entered {
-            self.enter(*token, *no, entering, fee)?;
+            is_taken |= self.enter(*token, *no, entering, fee)?;
         }
-        if !finishes {
-            self.set_clock_by_steps();
+        if entering.assignee.is_some() && !advance.entered.is_empty() && !is_taken {
+            return Err(Rejection::CannotBeAssigned);
         }
         Ok(())
     }
 
+    /// Enters a step; says whether the person who was chosen for it could take it.
     fn enter(
         &mut self,
         token: TokenId,
         no: StepNo,
         entering: &Entering,
         fee: Option<Dong>,
-    ) -> Result<(), Rejection> {
+    ) -> Result<bool, Rejection> {
         let step = self.facts.process.step(no).ok_or(Rejection::ProcessBroken)?;
         let place = self.place_of(step, entering.from.as_ref())?;
-        let able = serves(self.facts.assignee_posts, &place);
-        let ended = self.after.ended.is_some();
+        let is_able = serves(self.facts.assignee_posts, &place);
+        let assignee = entering.assignee.filter(|_| is_able);
+        let has_ended = self.after.ended.is_some();
         self.record(Event::StepEntered(event::StepEntered {
             token,
             step: no,
@@ -116,17 +122,17 @@ impl Course<'_> {
             place,
             from: entering.from.clone(),
             clock: step.clock,
-            state: if ended { None } else { state_on_entry(step) },
-            planned: planned_end(self, step.working_minutes),
-            assignee: entering.assignee.filter(|_| able),
+            state: if has_ended { None } else { state_on_entry(step) },
+            planned: planned_end(self, step),
+            assignee,
             at: self.facts.now,
         }));
-        if step.performer == Performer::Applicant && step.status_on_entry == FEE_ASKED && !ended {
+        if step.performer == Performer::Applicant && step.status_on_entry == FEE_ASKED {
             let amount = fee.filter(|fee| fee.0 > 0).ok_or(Rejection::FeeMissing)?;
             let at = self.facts.now;
             self.record(Event::FeeAsked(event::FeeAsked { token, amount, at }));
         }
-        Ok(())
+        Ok(assignee.is_some())
     }
 
     /// Where a step is done. What waits for the applicant stays with the unit that asked.
@@ -135,26 +141,27 @@ impl Course<'_> {
         let place = if waits { from } else { self.facts.places.get(&step.no) };
         place.cloned().ok_or(Rejection::NoPerformer)
     }
-
-    /// Drops the tokens of the process.
-    pub(super) fn clear_tokens(&mut self) {
-        let marking = self.after.marking.cleared();
-        let at = self.facts.now;
-        self.record(Event::TokensMoved(event::TokensMoved { marking, passed: Vec::new(), at }));
-    }
 }
 
+/// The National Portal's code of a step that waits for money.
 const FEE_ASKED: u8 = 6;
 
-/// The state a step brings: the National Portal's code on entry. Finished and returned are events of
-/// their own, not states of a step.
+/// The state a step brings: the National Portal's code on entry. Being submitted, refused, withdrawn,
+/// finished and returned are events of their own, not states of a step.
+///
+/// What a step waits for from the applicant (5) is not the supplement of form 02, but the citizen
+/// has to act all the same.
 fn state_on_entry(step: &Step) -> Option<BusinessState> {
-    match BusinessState::from_national(step.status_on_entry) {
-        Some(BusinessState::Finished | BusinessState::Returned) | None => None,
-        // What a step waits for from the applicant is not the supplement of form 02, but the
-        // citizen has to act all the same.
-        state => state,
-    }
+    BusinessState::from_national(step.status_on_entry).filter(|state| {
+        matches!(
+            state,
+            BusinessState::Accepted
+                | BusinessState::Processing
+                | BusinessState::SupplementAsked
+                | BusinessState::FeeAsked
+                | BusinessState::Paused
+        )
+    })
 }
 
 /// How a step is left by one of its outcomes.

@@ -1,0 +1,123 @@
+//! Events in one short line each, for snapshots.
+
+use super::world::World;
+use crate::{
+    Event,
+    event::{Leaving, StepEntered, SupplementTarget, TokensMoved},
+    facts::Place,
+};
+use mc_calendar::Timeliness;
+use mc_kernel::{Timestamp, Zone};
+
+/// `22/05 08:00`.
+pub(crate) fn moment(zone: &Zone, at: Timestamp) -> String {
+    let local = zone.local(at);
+    format!("{:02}/{:02} {}", local.day.day(), local.day.month(), local.time)
+}
+
+pub(crate) fn event(world: &World, event: &Event) -> String {
+    let at = |instant| moment(&world.zone, instant);
+    match event {
+        Event::Submitted(e) => {
+            let entered = if e.entered_by.is_some() { ", entered by an officer" } else { "" };
+            format!("submitted as {}{entered}, answer by {}", e.case, at(e.intake_due))
+        }
+        Event::TakenIn(e) => {
+            format!("taken in, due {}{}", at(e.due), if e.slip { "" } else { ", no slip" })
+        }
+        Event::Refused(e) => format!("refused: {}", e.ground),
+        Event::StepEntered(e) => entered(world, e),
+        Event::StepLeft(e) => {
+            let how = match &e.leaving {
+                Leaving::Outcome { outcome } => outcome.clone(),
+                Leaving::NoAnswer { outcome } => format!("silence ({outcome})"),
+                Leaving::Cancelled => "cancelled".to_owned(),
+            };
+            let by = if e.staff.is_some() { "" } else { ", no officer" };
+            format!("← {}: {how}{}{by}", e.step, e.timeliness.map_or("", timeliness))
+        }
+        Event::TokensMoved(e) => tokens(e),
+        Event::Assigned(e) => {
+            let to = if e.to.is_some() { "to a person" } else { "back to the division" };
+            format!("#{} given {to}", e.token)
+        }
+        Event::SupplementAsked(e) => {
+            let items: Vec<&str> = e
+                .items
+                .iter()
+                .map(|item| match &item.target {
+                    SupplementTarget::Field { .. } => "field",
+                    SupplementTarget::Component { .. } => "component",
+                    SupplementTarget::Page { .. } => "page",
+                })
+                .collect();
+            let from = e.token.map_or_else(|| "at intake".to_owned(), |t| format!("from #{t}"));
+            format!("supplement asked {from}: {}; by {}", items.join(", "), e.answer_by)
+        }
+        Event::SupplementAnswered(e) => match e.intake_due {
+            Some(due) => format!("supplement answered, answer by {}", at(due)),
+            None => "supplement answered".to_owned(),
+        },
+        Event::ClockStopped(e) => format!("clock stops: {:?}, then {:?}", e.reason, e.then),
+        Event::ClockResumed(e) => format!("clock runs, due {}", at(e.due)),
+        Event::FeeAsked(e) => format!("fee asked at #{}: {}", e.token, e.amount),
+        Event::FeeSettled(e) => format!("fee settled at #{}", e.token),
+        Event::ConsultationAsked(e) => {
+            format!("opinion asked of {} by {}", place(world, &e.place), at(e.due))
+        }
+        Event::ConsultationAnswered(e) => format!("opinion given{}", timeliness(e.timeliness)),
+        Event::ConsultationClosed(_) => "no opinion came".to_owned(),
+        Event::CaseChanged(e) => {
+            format!("goes on as {}, due {}", e.case, e.due.map_or("-".to_owned(), at))
+        }
+        Event::ResultAttached(e) => {
+            let elsewhere = if e.issued_elsewhere { ", issued elsewhere" } else { "" };
+            format!("result attached: {:?} {}{elsewhere}", e.kind, e.code)
+        }
+        Event::ResultApproved(e) => format!("{} approved", e.results.len()),
+        Event::Finished(e) => format!("finished: {:?}{}", e.kind, timeliness(e.timeliness)),
+        Event::Returned(e) => format!("returned: {:?}", e.way),
+        Event::Withdrawn(_) => "withdrawn".to_owned(),
+        Event::Rated(_) => "rated".to_owned(),
+    }
+}
+
+fn entered(world: &World, e: &StepEntered) -> String {
+    let planned = e.planned.map(|p| format!(", until {}", moment(&world.zone, p)));
+    let state = e.state.map(|s| format!(" [{}]", s.code()));
+    let given = if e.assignee.is_some() { ", to a person" } else { "" };
+    format!(
+        "→ {} #{} {}{}{}{given}",
+        e.step,
+        e.token,
+        place(world, &e.place),
+        planned.unwrap_or_default(),
+        state.unwrap_or_default(),
+    )
+}
+
+fn tokens(e: &TokensMoved) -> String {
+    let tokens: Vec<String> = e
+        .marking
+        .tokens()
+        .iter()
+        .map(|t| format!("{}{}", t.step, if t.waiting { " waits" } else { "" }))
+        .collect();
+    let at = if tokens.is_empty() { "none".to_owned() } else { tokens.join(", ") };
+    let passed: Vec<String> = e.passed.iter().map(ToString::to_string).collect();
+    let passed =
+        if passed.is_empty() { String::new() } else { format!(", passed {}", passed.join(", ")) };
+    format!("tokens: {at}{passed}")
+}
+
+fn place(world: &World, place: &Place) -> String {
+    format!("{} {}", place.queue, world.unit_name(place.unit))
+}
+
+fn timeliness(timeliness: Timeliness) -> &'static str {
+    match timeliness {
+        Timeliness::Early => ", early",
+        Timeliness::OnTime => ", on time",
+        Timeliness::Late => ", late",
+    }
+}
