@@ -29,8 +29,9 @@ pub const MAX_INPUT_LINES: usize = 4_000;
 /// The longest title in the properties of a PDF, in characters.
 const MAX_TITLE_CHARS: usize = 200;
 
-/// After how many documents the typesetter forgets what none of them needed.
-const CACHE_AGE: usize = 5;
+/// After how many documents the typesetter forgets what none of them needed. What all documents of a
+/// kind share, the last one has used; more only costs memory.
+const CACHE_AGE: usize = 1;
 
 /// Minutes that Việt Nam is ahead of UTC.
 const VIET_NAM_MINUTES: i32 = 7 * 60;

@@ -226,7 +226,7 @@ fn clock(hour: u16, minute: u16) -> DayTime {
 fn letterhead(notation: &str) -> Letterhead {
     Letterhead {
         superior: text("Ủy ban nhân dân phường Việt Trì"),
-        agency: "Trung tâm Phục vụ\nhành chính công phường Việt Trì".to_owned(),
+        agency: DESK.to_owned(),
         number: text("0123"),
         notation: text(notation),
         place: "Phú Thọ".to_owned(),

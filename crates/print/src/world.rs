@@ -125,3 +125,39 @@ impl World for Job<'_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_sees_its_folder_and_its_data_only() {
+        let workshop = Workshop::new(Vec::new()).unwrap();
+        let job = Job::new(&workshop, Template::Receipt, b"{}".to_vec()).unwrap();
+        assert_eq!(job.file(file_id("/data.json").unwrap()).unwrap().as_slice(), b"{}");
+        assert!(job.source(file_id("/letter.typ").unwrap()).is_ok());
+        for path in ["/etc/passwd", "/letter.typ", "/other.json"] {
+            let refused = job.file(file_id(path).unwrap());
+            assert_eq!(refused.unwrap_err(), FileError::AccessDenied, "{path}");
+        }
+        let refused = job.source(file_id("/other.typ").unwrap());
+        assert_eq!(refused.unwrap_err(), FileError::AccessDenied);
+        assert_eq!(job.today(None), None);
+    }
+
+    #[test]
+    fn every_template_has_a_source() {
+        let workshop = Workshop::new(Vec::new()).unwrap();
+        for template in [
+            Template::Receipt,
+            Template::SupplementRequest,
+            Template::Refusal,
+            Template::ControlSheet,
+            Template::Acknowledgement,
+            Template::ResultDocument,
+        ] {
+            let job = Job::new(&workshop, template, Vec::new()).unwrap();
+            assert!(job.source(job.main()).is_ok(), "{template:?}");
+        }
+    }
+}

@@ -68,8 +68,10 @@ fn the_qr_code_has_words_for_those_who_do_not_see_it() {
         let alt = elements(pdf, b"Figure").next().unwrap().get(b"Alt").unwrap();
         assert_eq!(lopdf::decode_text_string(alt).unwrap(), expect);
     };
-    let pdf = read(&print(&PRINTER, &Receipt::sample()));
-    check(&pdf, "Mã QR tra cứu hồ sơ H44.001.02-260205-0123");
+    let mut receipt = Receipt::sample();
+    receipt.dossier.number = "000.00.15.H44-260205-000123".to_owned();
+    let pdf = read(&print(&PRINTER, &receipt));
+    check(&pdf, "Mã QR tra cứu hồ sơ 000.00.15.H44-260205-000123");
     let pdf = read(&print(&PRINTER, &Acknowledgement::sample(Locale::En)));
     check(&pdf, "QR code of dossier H44.001.02-260205-0123");
 }

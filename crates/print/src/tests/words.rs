@@ -149,6 +149,14 @@ fn a_citizen_keeps_every_answer_and_every_digest() {
 }
 
 #[test]
+fn a_question_gets_no_colon() {
+    let mut sent = Acknowledgement::sample(Locale::Vi);
+    sent.answers[0].answers[0].label = "Công trình có tầng hầm không?".to_owned();
+    sent.answers[0].answers[0].value = Some("Không".to_owned());
+    says(&sent, &["Công trình có tầng hầm không? Không", "Diện tích: 120,5 m²"]);
+}
+
+#[test]
 fn labels_are_in_the_language_asked_for() {
     let vietnamese =
         ["Mã hồ sơ:", "Thời điểm nộp:", "(không khai)", "Số trang", "Các bước tiếp theo"];
