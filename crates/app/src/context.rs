@@ -3,7 +3,7 @@
 use crate::{App, AppError};
 use mc_kernel::{
     ActorRef, Locale, Mint, Timestamp,
-    ids::{StaffId, SubjectId, UnitId},
+    ids::{CommandId, StaffId, SubjectId, UnitId},
 };
 use mc_policy::{Action, Actor, Permit, Scope, StaffActor, actions};
 
@@ -62,6 +62,11 @@ impl App {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.parts.clock.now()
+    }
+
+    /// A command id for a form that is drawn: however often the form is sent, it is carried out once.
+    pub fn new_command(&self) -> CommandId {
+        self.mint().id()
     }
 
     /// Makes ids.

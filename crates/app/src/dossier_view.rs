@@ -6,14 +6,14 @@ use mc_catalog::Procedure;
 use mc_dossier::{Dossier, Event, Facts, Private, decide::deadline_of, facts::Acting};
 use mc_form::{AreaLevel, AreaNames, Form, SummarySection};
 use mc_kernel::{
-    CivilDay, Locale,
+    CivilDay, Locale, Page, PageSize,
     ids::{DossierId, StaffId, UnitId},
 };
 use mc_policy::{DossierTarget, Permit, actions};
 use mc_process::Definition;
 use mc_store::{
     Batch,
-    dossiers::Hop,
+    dossiers::{Brief, BriefKey, Hop},
     files::FileRow,
     log::Told,
     records::{Access, note_access},
@@ -115,6 +115,16 @@ impl App {
     ) -> Result<DossierView, AppError> {
         let target = self.parts.store.dossier_target_by_number(number).await?;
         self.view_target(ctx, &target.ok_or(AppError::NotFound)?, "dossier").await
+    }
+
+    /// The dossiers of the citizen who acts, newest first.
+    pub async fn my_dossiers(
+        &self,
+        ctx: &Ctx,
+        before: Option<BriefKey>,
+    ) -> Result<Page<Brief, BriefKey>, AppError> {
+        let me = ctx.citizen()?;
+        Ok(self.parts.store.dossiers_of(me, before, PageSize::SCREEN).await?)
     }
 
     /// The id of a dossier by its number, for whoever may read it.

@@ -330,13 +330,6 @@ impl App {
         let pairs = serde_json::from_str(&form.entries).map_err(AppError::internal)?;
         Ok((open, form.section, entries_of(pairs)))
     }
-
-    /// Drops a parked form that was saved.
-    pub async fn drop_parked_form(&self, token: &[u8; 32]) -> Result<(), AppError> {
-        let mut batch = Batch::new();
-        drafts::unpark(&mut batch, Digest::of(token));
-        Ok(self.parts.store.commit(batch).await?)
-    }
 }
 
 /// The problems of one section as it is now: of reading and of checking.
@@ -398,6 +391,8 @@ fn answers(form: &Form, typed: &Typed, files: &[FileRow]) -> (Value, FieldProble
             problems.extend(form.fill(&section.key, entries, &mut answers));
         }
     }
+    // A browser can send any id: only files of this draft count.
+    form.keep_files(&mut answers, |_| None);
     for file in files {
         if let Some(path) = file.component.strip_prefix("field:") {
             let answer = FileAnswer {

@@ -1,1 +1,26 @@
-//! To be written.
+//! The pages over HTTP: routes by audience, extractors, sessions, security headers.
+//!
+//! A handler reads the request, asks one use case of `mc-app`, and fills a page of `mc-pages`. It holds
+//! no rule and no SQL. [`routes`] lists every address with who may come; [`visit`] says who comes;
+//! [`posted`] reads forms; [`reply`] turns errors into pages. Start at [`routes`].
+
+pub mod assets;
+mod chrome;
+mod cookies;
+mod forms;
+mod limit;
+mod provinces;
+pub mod posted;
+mod reply;
+pub mod routes;
+mod security;
+pub mod visit;
+mod web;
+
+mod admin;
+mod citizen;
+mod desk;
+mod public;
+
+pub use routes::{Access, Route, router, table};
+pub use web::Web;

@@ -1,1 +1,50 @@
-//! To be written.
+//! Work that nobody waits for: sending messages after commit, and housekeeping.
+//!
+//! A worker keeps nothing: any number of them run against one database, each claiming messages with a
+//! lease. It may run inside the server or as a process of its own. It knows no rule: what to do is a
+//! use case of `mc-app`.
+
+use mc_app::App;
+use std::time::Duration;
+use tokio::{sync::watch, time};
+
+/// The pause between two looks at the outbox.
+const SEND_EVERY: Duration = Duration::from_millis(500);
+/// The pause between two rounds of housekeeping.
+const CLEAN_EVERY: Duration = Duration::from_secs(15 * 60);
+/// The pause between two looks whether another process changed catalogue or organisation.
+const REFRESH_EVERY: Duration = Duration::from_secs(2);
+
+/// Works until `stop` becomes true.
+pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+    let mut send = time::interval(SEND_EVERY);
+    let mut clean = time::interval(CLEAN_EVERY);
+    let mut refresh = time::interval(REFRESH_EVERY);
+    for interval in [&mut send, &mut clean, &mut refresh] {
+        interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    }
+    loop {
+        tokio::select! {
+            _ = send.tick() => {
+                if let Err(error) = app.send_due().await {
+                    tracing::warn!(%error, "messages could not be sent");
+                }
+            }
+            _ = clean.tick() => {
+                if let Err(error) = app.housekeeping().await {
+                    tracing::warn!(%error, "housekeeping failed");
+                }
+            }
+            _ = refresh.tick() => {
+                if let Err(error) = app.refresh().await {
+                    tracing::warn!(%error, "the reference data could not be read again");
+                }
+            }
+            changed = stop.changed() => {
+                if changed.is_err() || *stop.borrow() {
+                    return;
+                }
+            }
+        }
+    }
+}

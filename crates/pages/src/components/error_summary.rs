@@ -12,8 +12,9 @@ pub struct ErrorSummary {
 /// One problem and where it is.
 #[derive(Debug, Clone)]
 pub struct ErrorLink {
-    /// The id of the field's first control; `None` for a problem of the form as a whole.
-    pub field_id: Option<String>,
+    /// Where it can be mended: `#` and the id of the field's first control, or another page; `None`
+    /// for a problem of the form as a whole.
+    pub href: Option<String>,
     /// The message, the same as at the field.
     pub text: String,
 }

@@ -73,6 +73,8 @@ pub enum InputMode {
     Text,
     /// Digits only: identity numbers, codes.
     Numeric,
+    /// A password: shown as dots.
+    Password,
     /// A telephone number.
     Tel,
     /// A mail address.
@@ -86,6 +88,7 @@ impl InputMode {
     pub const fn input_type(self) -> &'static str {
         match self {
             Self::Text | Self::Numeric => "text",
+            Self::Password => "password",
             Self::Tel => "tel",
             Self::Email => "email",
             Self::Url => "url",
@@ -96,7 +99,7 @@ impl InputMode {
     pub const fn inputmode(self) -> Option<&'static str> {
         match self {
             Self::Numeric => Some("numeric"),
-            Self::Text | Self::Tel | Self::Email | Self::Url => None,
+            Self::Text | Self::Password | Self::Tel | Self::Email | Self::Url => None,
         }
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn page(chrome: Chrome) -> GalleryPage {
         clocks: clocks(l),
         errors: ErrorSummary {
             errors: vec![ErrorLink {
-                field_id: Some("f-soDinhDanh".into()),
+                href: Some("#f-soDinhDanh".into()),
                 text: say(l, "Số định danh phải có 12 chữ số", "An identity number has 12 digits"),
             }],
         },

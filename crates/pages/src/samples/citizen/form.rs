@@ -72,7 +72,7 @@ pub(super) fn section(chrome: &Chrome, is_wrong: bool) -> SectionPage {
             _ => field,
         });
         let link = |id: &str, text: &str| ErrorLink {
-            field_id: Some(id.to_owned()),
+            href: Some(format!("#{id}")),
             text: text.to_owned(),
         };
         let errors =

@@ -1,0 +1,86 @@
+//! Opening an installation: folder, database, files, application.
+
+use crate::settings::{Config, SettingsError};
+use mc_app::{
+    App, AppError, Demo, Parts,
+    gateway::FileStore,
+    policy::Policy,
+    print::{FontSource, Printer},
+    store::{Location, MigrateError, Store, StoreError},
+};
+use mc_kernel::{Clock, ShiftedClock, SystemClock, SystemRandom};
+use std::{fmt, path::Path, sync::Arc};
+
+/// Why an installation does not open, in words for the operator.
+#[derive(Debug)]
+pub(crate) struct OpenError(pub(crate) String);
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+macro_rules! from {
+    ($($error:ty),+) => {$(
+        impl From<$error> for OpenError {
+            fn from(error: $error) -> Self {
+                Self(error.to_string())
+            }
+        }
+    )+};
+}
+from!(SettingsError, StoreError, MigrateError, AppError, mc_app::import::ImportError);
+
+/// The name of the embedded database in the data folder.
+pub(crate) const DATABASE_FILE: &str = "motcua.db";
+
+/// Where the database lives.
+pub(crate) fn location(config: &Config) -> Location {
+    match config.database() {
+        Some(url) => Location::Postgres(url.to_owned()),
+        None => Location::File(config.data().join(DATABASE_FILE)),
+    }
+}
+
+/// Opens the database and brings its schema up to date.
+pub(crate) async fn store(config: &Config, clock: &dyn Clock) -> Result<Store, OpenError> {
+    let data = config.data();
+    std::fs::create_dir_all(&data)
+        .map_err(|e| OpenError(format!("the data folder {} cannot be made: {e}", data.display())))?;
+    let store = Store::open(&location(config)).await?;
+    store.migrate(clock.now()).await?;
+    Ok(store)
+}
+
+/// The clock: the machine's, or the demonstration's.
+pub(crate) fn clock(config: &Config, is_demo: bool) -> Result<Arc<dyn Clock>, OpenError> {
+    match config.demo_clock()? {
+        None => Ok(Arc::new(SystemClock)),
+        Some(_) if !is_demo => {
+            Err(OpenError("demo.clock is only for the demonstration".to_owned()))
+        }
+        Some(start) => Ok(Arc::new(ShiftedClock::starting_at(config.zone()?.instant(start)))),
+    }
+}
+
+/// Opens the application.
+pub(crate) async fn open(
+    config: &Config,
+    store: Store,
+    clock: Arc<dyn Clock>,
+    demo: Option<Demo>,
+) -> Result<App, OpenError> {
+    let files = files(&config.data())?;
+    let policy = Policy::new().map_err(|e| OpenError(e.to_string()))?;
+    let printer = Printer::new(FontSource::default()).map_err(|e| OpenError(e.to_string()))?;
+    let mut settings = config.application()?;
+    settings.demo = demo;
+    let random = Arc::new(SystemRandom);
+    Ok(App::open(Parts { store, files, policy, printer, clock, random, settings }).await?)
+}
+
+/// The files of an installation.
+pub(crate) fn files(data: &Path) -> Result<FileStore, OpenError> {
+    FileStore::in_folder(&data.join("files")).map_err(|e| OpenError(e.to_string()))
+}

@@ -1,0 +1,7 @@
+//! Pages of administrators.
+
+use crate::routes::Routes;
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+}

@@ -1,0 +1,137 @@
+//! What stands around a page, made for one request.
+
+use crate::{Web, visit::Visit};
+use mc_app::policy::Actor;
+use mc_kernel::Locale;
+use mc_pages::{
+    chrome::{Audience, Chrome, LanguageLink, Link, NavItem, SignedIn},
+    components::{Banner, BannerKind},
+    words::{Lang, key},
+};
+use std::sync::Arc;
+
+/// The chrome of a page.
+pub(crate) fn chrome(web: &Web, visit: &Visit) -> Chrome {
+    let l = visit.l();
+    let actor = &visit.ctx().actor;
+    Chrome {
+        l,
+        audience: audience(actor, visit.path()),
+        site: web.site(visit.locale()),
+        assets: Arc::clone(&web.assets),
+        person: person(web, visit),
+        sign_in: Some(Link::new(l.t("sign-in"), "/dang-nhap")),
+        nav: navigation(web, visit),
+        languages: languages(visit),
+        csrf: visit.csrf().to_owned(),
+        flash: visit.flash().and_then(|code| banner(l, code)),
+        goes_stale: false,
+    }
+}
+
+/// The chrome of a list or a dossier, which Back must load again.
+pub(crate) fn fresh_chrome(web: &Web, visit: &Visit) -> Chrome {
+    Chrome { goes_stale: true, ..chrome(web, visit) }
+}
+
+fn audience(actor: &Actor, path: &str) -> Audience {
+    match actor {
+        Actor::Staff(_) => Audience::Officer,
+        Actor::Citizen(_) => Audience::Citizen,
+        Actor::Stranger if path.starts_with("/can-bo") => Audience::Officer,
+        Actor::Stranger => Audience::Citizen,
+    }
+}
+
+fn person(web: &Web, visit: &Visit) -> Option<SignedIn> {
+    let sign_out_url = "/dang-xuat".to_owned();
+    match &visit.ctx().actor {
+        Actor::Stranger => None,
+        Actor::Citizen(_) => {
+            Some(SignedIn { name: visit.l().t("signed-in-citizen").into_owned(), unit: None, sign_out_url })
+        }
+        Actor::Staff(staff) => {
+            let reference = web.app.reference();
+            let name = reference.directory.staff(staff.id)?.full_name.clone();
+            let unit = staff.grants.first().and_then(|g| reference.directory.unit(g.unit));
+            Some(SignedIn { name, unit: unit.map(|u| u.short_name.clone()), sign_out_url })
+        }
+    }
+}
+
+fn navigation(web: &Web, visit: &Visit) -> Vec<NavItem> {
+    let l = visit.l();
+    let entries: Vec<(&'static str, &'static str)> = match &visit.ctx().actor {
+        Actor::Stranger => vec![
+            ("/thu-tuc", key("nav-procedures")),
+            ("/tra-cuu", key("nav-track")),
+        ],
+        Actor::Citizen(_) => vec![
+            ("/thu-tuc", key("nav-procedures")),
+            ("/ho-so", key("nav-my-dossiers")),
+            ("/thong-bao", key("nav-notices")),
+            ("/tra-cuu", key("nav-track")),
+        ],
+        Actor::Staff(_) => staff_navigation(web, visit),
+    };
+    let path = visit.path();
+    let current = |href: &str| path == href || path.starts_with(&format!("{href}/"));
+    entries
+        .into_iter()
+        .map(|(href, label)| NavItem {
+            label: l.t(label).into_owned(),
+            href: href.to_owned(),
+            is_current: current(href),
+            count: 0,
+        })
+        .collect()
+}
+
+fn staff_navigation(web: &Web, visit: &Visit) -> Vec<(&'static str, &'static str)> {
+    use mc_app::org::Role;
+    let mut entries = Vec::new();
+    let Ok(staff) = visit.ctx().staff() else { return entries };
+    if web.app.scope(visit.ctx()).is_ok() {
+        entries.push(("/can-bo/viec", key("nav-work")));
+        entries.push(("/can-bo/tim", key("nav-search")));
+    }
+    if staff.has_role(Role::DeskOfficer) {
+        entries.push(("/can-bo/tiep-nhan", key("nav-walk-in")));
+    }
+    if web.app.may_manage_catalogue(visit.ctx()).is_ok() {
+        entries.push(("/quan-tri", key("nav-admin")));
+    } else if web.app.may_read_organisation(visit.ctx()).is_ok() {
+        entries.push(("/quan-tri/to-chuc", key("nav-organisation")));
+    }
+    entries
+}
+
+/// Links to this page in every language; the answer to a form has no address of its own.
+fn languages(visit: &Visit) -> Vec<LanguageLink> {
+    let here = if visit.is_read() { visit.here() } else { "/".to_owned() };
+    let back: String = form_urlencoded::byte_serialize(here.as_bytes()).collect();
+    Locale::ALL
+        .into_iter()
+        .map(|locale| LanguageLink {
+            locale,
+            href: format!("/ngon-ngu/{}?ve={back}", locale.tag()),
+        })
+        .collect()
+}
+
+/// The banner of a message from the page before.
+fn banner(l: Lang, code: &str) -> Option<Banner> {
+    let (kind, title) = match code {
+        "draft-discarded" => (BannerKind::Info, key("flash-draft-discarded")),
+        "draft-restored" => (BannerKind::Success, key("flash-draft-restored")),
+        "supplement-sent" => (BannerKind::Success, key("flash-supplement-sent")),
+        "withdrawn" => (BannerKind::Info, key("flash-withdrawn")),
+        "rated" => (BannerKind::Success, key("flash-rated")),
+        "done" => (BannerKind::Success, key("flash-done")),
+        "done-before" => (BannerKind::Info, key("flash-done-before")),
+        "signed-out" => (BannerKind::Info, key("flash-signed-out")),
+        "kept" => (BannerKind::Info, key("flash-kept")),
+        _ => return None,
+    };
+    Some(Banner::new(kind, l.t(title)))
+}

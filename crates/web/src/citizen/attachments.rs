@@ -1,0 +1,169 @@
+//! The papers of a draft: several files for each component, with progress where a script runs, and by
+//! plain forms everywhere.
+
+use super::{draft::to_dossier, id};
+use crate::{
+    Web,
+    chrome::chrome,
+    forms::{Drawing, error_summary, papers, refusal_words},
+    posted::{Posted, PostedFile},
+    public::short_name,
+    reply::{Oops, Reply, page_with, see_other},
+    visit::Visit,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use mc_app::{
+    AppError,
+    attachments::SUPPLEMENT_COMPONENT,
+    drafts::OpenDraft,
+    form::Entries,
+    store::drafts::DraftState,
+};
+use mc_kernel::{FieldProblem, FieldProblems, ids::DraftId};
+use mc_pages::{
+    FormPage,
+    chrome::Link,
+    fields::{FieldKind, FieldView, Group},
+};
+
+pub(crate) async fn page(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(draft): Path<String>,
+) -> Reply {
+    let open = web.app.open_draft(visit.ctx(), id(&draft)?).await?;
+    if open.draft.state == DraftState::Submitted {
+        return to_dossier(&visit, &open);
+    }
+    draw(&web, &visit, &open, &FieldProblems::none(), StatusCode::OK)
+}
+
+fn draw(
+    web: &Web,
+    visit: &Visit,
+    open: &OpenDraft,
+    problems: &FieldProblems,
+    status: StatusCode,
+) -> Reply {
+    let l = visit.l();
+    let base = format!("/nhap/{}", open.draft.id);
+    let around = chrome(web, visit);
+    let reference = web.app.reference();
+    let (entries, visibility) = (Entries::new(), open.form.visible(&open.answers));
+    let drawing = Drawing {
+        chrome: &around,
+        reference: &reference,
+        day: web.app.today(),
+        form: &open.form,
+        entries: &entries,
+        visibility: &visibility,
+        problems,
+        files: &open.files,
+        upload_url: format!("{base}/tep"),
+        most_bytes: web.app.settings().limits.file_bytes,
+    };
+    let mut fields = Vec::new();
+    if open.draft.dossier.is_some() {
+        let label = l.t("supplement-files").into_owned();
+        fields.push(control(&drawing, SUPPLEMENT_COMPONENT, label, None));
+    }
+    for (title, group) in papers(open) {
+        let controls = group.into_iter().map(|paper| {
+            control(&drawing, paper.code.as_str(), paper.name, Some(paper.form_name))
+        });
+        let group = FieldKind::Group(Group { fields: controls.collect() });
+        let name = format!("group-{}", mc_kernel::fold(&title).replace(' ', "-"));
+        fields.push(FieldView::new(name, title, group).optional());
+    }
+    let last = open.form.sections_to_show(&open.answers).last().map(|s| s.key.clone());
+    let back = match last {
+        Some(last) => Link::new(l.t("back"), format!("{base}/muc/{last}")),
+        None => Link::new(l.t("draft-title"), base.clone()),
+    };
+    page_with(
+        status,
+        &FormPage {
+            back: Some(back),
+            title: l.t("papers-title").into_owned(),
+            place: short_name(&open.procedure.name),
+            intro: vec![l.t("papers-intro").into_owned()],
+            errors: error_summary(l, problems),
+            fields,
+            action: format!("{base}/giay-to"),
+            hidden: Vec::new(),
+            consequence: None,
+            submit: l.t("save-and-continue").into_owned(),
+            other: Some(Link::new(l.t("leave-and-continue-later"), base)),
+            chrome: around,
+        },
+    )
+}
+
+/// The control of one component. The file fields are named by the component, which the plain form
+/// sends back.
+fn control(
+    drawing: &Drawing<'_>,
+    component: &str,
+    label: String,
+    form_name: Option<String>,
+) -> FieldView {
+    let upload = drawing.upload(component, &label, component, true);
+    let mut field = FieldView::new(component, label, FieldKind::File(Box::new(upload))).optional();
+    field.hint = form_name.filter(|name| !name.is_empty());
+    field
+}
+
+pub(crate) async fn save(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(draft): Path<String>,
+    posted: Posted,
+) -> Reply {
+    let draft: DraftId = id(&draft)?;
+    if posted.has("_remove") {
+        match web.app.detach(visit.ctx(), draft, posted.parsed("_remove")?).await {
+            // Taken off already: here, or in another tab.
+            Ok(()) | Err(AppError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let problems = attach(&web, &visit, draft, &posted.files).await?;
+    let stays = posted.has("_remove") || posted.has("_upload");
+    if problems.is_empty() && !stays {
+        web.app.open_draft(visit.ctx(), draft).await?;
+        return see_other(&format!("/nhap/{draft}/kiem-tra"));
+    }
+    if problems.is_empty() {
+        return see_other(&format!("/nhap/{draft}/giay-to"));
+    }
+    let open = web.app.open_draft(visit.ctx(), draft).await?;
+    draw(&web, &visit, &open, &problems, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+async fn attach(
+    web: &Web,
+    visit: &Visit,
+    draft: DraftId,
+    files: &[PostedFile],
+) -> Result<FieldProblems, Oops> {
+    let mut problems = FieldProblems::none();
+    for file in files {
+        let bytes = file.bytes.clone();
+        match web.app.attach(visit.ctx(), draft, &file.field, &file.name, bytes).await {
+            Ok(_) => {}
+            Err(AppError::FileRefused(refusal)) => {
+                let why = refusal_words(visit.l(), &refusal);
+                let problem = FieldProblem::new(file.field.clone(), "file-refused")
+                    .with("file", &file.name)
+                    .with("why", why);
+                problems.push(problem);
+            }
+            Err(AppError::Invalid(invalid)) => problems.extend(invalid.problems),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(problems)
+}

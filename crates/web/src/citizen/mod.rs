@@ -1,0 +1,82 @@
+//! Pages of the citizen: drafts, dossiers, notices. An officer at the desk fills the same pages for a
+//! person present.
+
+mod attachments;
+mod check;
+mod dossier;
+mod draft;
+mod lists;
+mod notices;
+mod rating;
+mod section;
+mod start;
+mod supplement;
+pub(crate) mod timeline;
+mod uploads;
+
+use crate::routes::{Access, Routes};
+use axum::routing::{get, patch, post};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    use Access::{Citizen, SignedOn};
+    routes
+        .at("/thu-tuc/{code}/nop", SignedOn, "GET POST", get(start::page).post(start::begin))
+        .at("/nhap/{draft}", SignedOn, "GET", get(draft::page))
+        .at("/nhap/{draft}/xoa", SignedOn, "POST", post(draft::discard))
+        .at("/nhap/{draft}/khoi-phuc", SignedOn, "POST", post(draft::restore))
+        .at_keeping_forms(
+            "/nhap/{draft}/muc/{section}",
+            SignedOn,
+            "GET POST",
+            get(section::page).post(section::save),
+        )
+        .at("/tiep-tuc/{token}", SignedOn, "GET", get(section::take_up))
+        .at(
+            "/nhap/{draft}/giay-to",
+            SignedOn,
+            "GET POST",
+            get(attachments::page).post(attachments::save),
+        )
+        .at("/nhap/{draft}/tep", SignedOn, "POST", post(uploads::begin))
+        .at(
+            "/nhap/{draft}/tep/{upload}",
+            SignedOn,
+            "HEAD PATCH",
+            patch(uploads::part).head(uploads::progress),
+        )
+        .at("/nhap/{draft}/tep/{upload}/complete", SignedOn, "POST", post(uploads::complete))
+        .at("/nhap/{draft}/kiem-tra", SignedOn, "GET", get(check::page))
+        .at("/nhap/{draft}/gui", SignedOn, "POST", post(check::send))
+        .at("/ho-so", Citizen, "GET", get(lists::page))
+        .at("/ho-so/{dossier}", Citizen, "GET", get(dossier::page))
+        .at("/ho-so/{dossier}/da-nop", SignedOn, "GET", get(dossier::submitted))
+        .at("/ho-so/{dossier}/giay/{paper}", SignedOn, "GET", get(dossier::paper))
+        .at(
+            "/ho-so/{dossier}/bo-sung",
+            SignedOn,
+            "GET POST",
+            get(supplement::page).post(supplement::start),
+        )
+        .at(
+            "/ho-so/{dossier}/rut",
+            Citizen,
+            "GET POST",
+            get(dossier::withdraw_page).post(dossier::withdraw),
+        )
+        .at(
+            "/ho-so/{dossier}/danh-gia",
+            Citizen,
+            "GET POST",
+            get(rating::page).post(rating::rate),
+        )
+        .at("/thong-bao", Citizen, "GET", get(notices::page))
+}
+
+use crate::reply::Oops;
+use mc_app::AppError;
+use std::str::FromStr;
+
+/// Reads an id from the address; one that is none is not found.
+pub(crate) fn id<T: FromStr>(text: &str) -> Result<T, Oops> {
+    text.parse().map_err(|_bad| Oops::from(AppError::NotFound))
+}

@@ -1,0 +1,77 @@
+//! What a citizen was told about their dossiers.
+
+use super::lists::key as page_key;
+use crate::{Web, chrome::fresh_chrome, public::short_name, reply::{Reply, page as drawn}, visit::Visit};
+use axum::extract::{Query, State};
+use mc_app::{dossier::effects::NoticeKind, store::outbox::Notice};
+use mc_pages::{
+    chrome::Link,
+    citizen::NoticesPage,
+    components::{Empty, Paging, Timeline, TimelineEntry, TimelineTime},
+    format,
+    words::{Lang, key},
+};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Where {
+    #[serde(default)]
+    sau: String,
+}
+
+pub(crate) async fn page(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(at): Query<Where>,
+) -> Reply {
+    let l = visit.l();
+    let page = web.app.my_notices(visit.ctx(), page_key(&at.sau)).await?;
+    let unread = web.app.unread_notices(visit.ctx()).await?;
+    if unread > 0 {
+        web.app.read_notices(visit.ctx()).await?;
+    }
+    let next = page.next.map(|(time, id)| format!("/thong-bao?sau={}.{id}", time.micros()));
+    let shown = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
+    let entries = page.rows.iter().map(|notice| entry(&web, l, notice)).collect();
+    drawn(&NoticesPage {
+        chrome: fresh_chrome(&web, &visit),
+        notices: Timeline { entries },
+        empty: Empty {
+            title: l.t("no-notices").into_owned(),
+            text: l.t("no-notices-text").into_owned(),
+            action: None,
+        },
+        paging: Paging {
+            first: (!at.sau.is_empty()).then(|| "/thong-bao".to_owned()),
+            next,
+            shown: l.n("notices-shown", shown).into_owned(),
+        },
+    })
+}
+
+fn entry(web: &Web, l: Lang, notice: &Notice) -> TimelineEntry {
+    let reference = web.app.reference();
+    let procedure = reference.procedure(&notice.procedure, web.app.today());
+    let name = procedure.map_or_else(|| notice.procedure.clone(), |p| short_name(&p.name));
+    let words = NoticeKind::from_code(&notice.kind).map_or(key("notice-other"), notice_words);
+    TimelineEntry {
+        time: if notice.read.is_some() { TimelineTime::Past } else { TimelineTime::Now },
+        when: format::moment_short(l, web.app.settings().zone.local(notice.at)),
+        text: l.with(words, &[("procedure", name.as_str())]).into_owned(),
+        note: None,
+        links: vec![Link::new(notice.number.clone(), format!("/ho-so/{}", notice.dossier))],
+    }
+}
+
+const fn notice_words(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Submitted => key("notice-submitted"),
+        NoticeKind::TakenIn => key("notice-taken-in"),
+        NoticeKind::Refused => key("notice-refused"),
+        NoticeKind::SupplementAsked => key("notice-supplement-asked"),
+        NoticeKind::FeeAsked => key("notice-fee-asked"),
+        NoticeKind::ResultReady => key("notice-result-ready"),
+        NoticeKind::RefusalReady => key("notice-refusal-ready"),
+        NoticeKind::Returned => key("notice-returned"),
+    }
+}

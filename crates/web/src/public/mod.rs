@@ -1,0 +1,37 @@
+//! Pages for anybody: the first page, procedures, look-up, signing on, help, files, assets.
+
+mod account;
+mod files;
+mod help;
+mod home;
+mod procedures;
+mod tracking;
+
+pub(crate) use home::short_name;
+
+use crate::routes::{Access, Routes};
+use axum::routing::{get, post};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    use Access::{Anyone, SignedOn};
+    routes
+        .at("/", Anyone, "GET", get(home::page))
+        .at("/thu-tuc", Anyone, "GET", get(procedures::search))
+        .at("/thu-tuc/{code}", Anyone, "GET", get(procedures::page))
+        .at("/tra-cuu", Anyone, "GET", get(tracking::page))
+        .at("/dang-nhap", Anyone, "GET POST", get(account::personas).post(account::choose))
+        .at(
+            "/can-bo/dang-nhap",
+            Anyone,
+            "GET POST",
+            get(account::staff_page).post(account::staff_sign_in),
+        )
+        .at("/dang-xuat", SignedOn, "POST", post(account::sign_out))
+        .at("/ngon-ngu/{tag}", Anyone, "GET", get(account::language))
+        .at("/tro-giup", Anyone, "GET", get(help::help))
+        .at("/tro-giup/tiep-can", Anyone, "GET", get(help::accessibility))
+        .at("/tro-giup/rieng-tu", Anyone, "GET", get(help::privacy))
+        .at("/tep/{file}", SignedOn, "GET", get(files::open))
+        .at("/assets/{*name}", Anyone, "GET", get(files::asset))
+        .at("/healthz", Anyone, "GET", get(files::health))
+}
