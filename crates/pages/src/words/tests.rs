@@ -84,7 +84,8 @@ fn sources() -> Vec<(PathBuf, String)> {
 
 /// Every literal handed to one of the call forms.
 fn uses() -> BTreeMap<String, PathBuf> {
-    let forms = [".t(\"", ".n(\"", ".with(\"", "key(\""];
+    // A problem's values are given by a `with` too; words are asked of a language, `l`.
+    let forms = [".t(\"", ".n(\"", "l.with(\"", "l().with(\"", "chrome.with(\"", "key(\""];
     let mut found = BTreeMap::new();
     for (path, text) in sources() {
         let text = text.replace("(\n", "(").replace(['\n', ' '], "");

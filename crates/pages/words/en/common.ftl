@@ -76,3 +76,56 @@ task-begun = Begun
 task-to-do = To do
 task-wrong = Needs correcting
 task-later = Later
+
+# Chrome: person, navigation, footer
+
+home = Home
+sign-in = Sign in
+signed-in-citizen = My account
+nav-procedures = Procedures
+nav-my-dossiers = My dossiers
+nav-notices = Notices
+nav-track = Track
+nav-work = Work
+nav-search = Find a dossier
+nav-walk-in = Walk-in intake
+nav-admin = Administration
+nav-organisation = Organisation
+help-hours = In working hours, Monday to Friday
+help-link = Help
+accessibility-link = Accessibility
+privacy-link = Your data
+api-link = For other systems (API)
+undo = Undo
+back = Back
+
+flash-done = Done.
+flash-done-before = This had been done before; nothing was done twice.
+flash-draft-discarded = The draft was removed.
+flash-draft-restored = The draft is back.
+flash-supplement-sent = The supplement was sent.
+flash-withdrawn = The dossier was withdrawn.
+flash-rated = Thank you for your rating.
+flash-signed-out = You are signed out.
+flash-kept = Saved. You can come back and go on at any time.
+
+hint-date = Day, month, year; for example 02/09/1990
+hint-partial-date = Leave out the day or month if you do not know it; for example 1965 or 09/1965
+hint-month = Month and year; for example 09/2023
+hint-name = Family name, middle name and given name in full
+hint-identity = The 12 digits of the identity card
+only-when = Only if “{ $field }” is: { $values }
+add-item = Add { $item }
+upload-rules = PDF, JPG or PNG, at most { $size } a file. A photo of the paper taken with a phone will do.
+pages-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+
+refused-empty = the file is empty
+refused-too-large = the file has { $size }, at most { $most } is taken
+refused-unknown-type = only PDF, JPG and PNG are taken
+refused-not-what-it-says = the name says { $claimed } but the content is { $found }; please choose the right file
+refused-damaged = the { $found } file is damaged and cannot be opened; please scan or photograph the paper again
+refused-locked = the PDF has a password; please remove it and send the file again
+refused-too-many-pages = the file has { $pages } pages, at most { $most } are taken

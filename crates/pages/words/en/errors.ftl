@@ -20,3 +20,21 @@ internal-title = Something went wrong on our side
 internal-text = This is not your fault. Please try again; if it keeps happening, call us and read out the code below.
 go-home = Go to the first page
 sign-in-again = Sign in again
+
+# Problems of single fields, by code
+
+problem-area-required = Choose where to file
+problem-too-many-drafts = You have too many drafts. Send or discard some, then try again.
+problem-too-many-files = This paper has as many files as it can take. Remove some or join them.
+problem-file-refused = File “{ $file }”: { $why }
+problem-not-tracked = No dossier matches the number and digits given. Please check both.
+problem-choose-persona = Choose a person
+problem-sign-in-wrong = The user name, password or one-time code is wrong. Please type all three again.
+problem-sign-in-locked = Too many wrong tries. Wait { $minutes } minutes, then try again.
+problem-rating-empty = Answer at least one question
+problem-unknown-user = There is no account of that name
+problem-required = Fill in this field
+problem-not-an-option = Choose one of the options
+problem-too-long = This is too long. Please shorten it.
+problem-phone = Give a phone number of 10 digits, for example 0912 345 678
+problem-identity-length = An identity number has 12 digits, an old identity card 9. Please check.

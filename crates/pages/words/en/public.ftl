@@ -1,1 +1,103 @@
 # Public pages
+
+# Procedures: search and read
+
+search-label = Find a procedure
+search-hint = With or without accents, for example: khai sinh, giay phep xay dung
+all-procedures = All procedures
+results-for = Procedures for “{ $words }”
+nothing-found = No procedure was found
+nothing-found-text = Try fewer words, or take away a filter.
+procedures-count = { $count ->
+    [one] { $count } procedure
+   *[other] { $count } procedures
+}
+filter-all = All
+filter-sector = Sector
+filter-level = Level
+filter-agency = Agency
+
+procedure-code = Procedure { $code }
+you-get = You get: { $results }
+fact-time = Time limit
+fact-cost = Fees
+fact-where = Agency
+fact-service = Service
+cost-free = No fee
+cost-after-appraisal = Worked out after appraisal
+cost-unknown = As laid down for each case
+service-information = File at the one-stop desk
+service-partial = File online; one step is done in person
+service-full = Done wholly online
+originals = { $count ->
+    [one] { $count } original
+   *[other] { $count } originals
+}
+copies = { $count ->
+    [one] { $count } copy
+   *[other] { $count } copies
+}
+channels-caption = Time limits and fees by way of filing
+channel = Way of filing
+time-limit = Time limit
+note-column = Note
+fees = Fees
+form-file = Download the form
+start-now = Start now
+start-note = What you enter is saved step by step; you can stop and go on later.
+start-mirror = This procedure is now filed on the National Public Service Portal.
+start-at-desk = This procedure is filed in person at the one-stop desk.
+detail-sector = Sector
+detail-level = Level
+detail-cases = Cases
+detail-competent = Competent agency
+detail-coordinating = Coordinating agency
+detail-result = Result
+detail-requirements = Requirements
+detail-category = Kind of procedure
+detail-local-code = Local code
+detail-related = Related procedures
+
+# Tracking
+
+track-number = Dossier number
+track-number-hint = It stands on the receipt
+track-check = Last { $digits } digits of the applicant’s identity paper
+track-check-hint = So that only the applicant can look
+degree = Step { $step } of { $of }: { $stage }
+stage-submitted = Submitted
+stage-accepted = Accepted
+stage-processing = In process
+stage-ready = Result ready
+stage-ended = Ended
+chip-late = Late
+chip-on-time = On time
+chip-waiting-desk = Waiting for the desk
+
+# Signing in
+
+persona-title = Demonstration sign-in
+persona-intro = This is a demonstration. In the real system you sign in with your national electronic identity (VNeID); here, choose a person to play.
+persona-label = Who do you want to be?
+persona-submit = Go on as this person
+sign-in-not-connected = This installation is not yet joined to the national electronic identity. Please file at the one-stop desk.
+staff-sign-in = Staff sign-in
+citizen-sign-in = Citizen sign-in
+staff-demo-intro = Demonstration: the accounts and their password are printed when the program starts.
+user-name = User name
+password = Password
+one-time-code = One-time code
+code-hint = The 6 digits shown by your authenticator
+demo-code = The demonstration’s code at this moment: { $code }
+
+# Help
+
+help-how = Find the procedure, press “Start now”, fill in part by part, attach your papers, check and send. Each part is saved as you go on, even when the connection is lost in between.
+help-desk = You can go to the one-stop desk of the commune or district, or to the provincial service centre: an officer fills it in for you, and the dossier is still in your name.
+help-phone-text = If you have a question, call the number at the foot of the page and give the dossier number.
+accessibility-text = Every page works by keyboard, with a screen reader, at 200 % zoom and without JavaScript. We follow WCAG 2.2 level AA.
+accessibility-known = Papers uploaded by people and agencies (photos, scans) may not be readable by a screen reader. The papers this system makes are tagged PDF.
+accessibility-tell = If something is hard to use, call the number at the foot of the page; we put it right and answer.
+privacy-text = We ask only what the procedure needs. Identity numbers, phones and declarations are sealed or masked; only the agencies at work on the dossier can see them.
+privacy-looked = Whenever somebody opens your dossier it is written down, and you can read that list in the dossier.
+privacy-cookies = This site uses only the cookies needed for sign-in and language; none that follow you.

@@ -20,3 +20,21 @@ internal-title = Có lỗi từ phía hệ thống
 internal-text = Đây không phải lỗi của anh/chị. Xin thử lại; nếu vẫn gặp, hãy gọi cho chúng tôi và đọc mã dưới đây.
 go-home = Về trang đầu
 sign-in-again = Đăng nhập lại
+
+# Lỗi của từng ô; mã do nơi kiểm tra đặt
+
+problem-area-required = Xin chọn nơi nộp hồ sơ
+problem-too-many-drafts = Anh/chị có quá nhiều hồ sơ đang khai. Xin gửi hoặc xóa bớt rồi thử lại.
+problem-too-many-files = Giấy tờ này đã có đủ số tệp cho phép. Xin xóa bớt hoặc gộp các tệp.
+problem-file-refused = Tệp “{ $file }”: { $why }
+problem-not-tracked = Không có hồ sơ nào khớp với mã và số đã ghi. Xin xem lại cả hai.
+problem-choose-persona = Xin chọn một người
+problem-sign-in-wrong = Tên đăng nhập, mật khẩu hoặc mã xác thực chưa đúng. Xin gõ lại cả ba.
+problem-sign-in-locked = Đã thử sai nhiều lần. Xin đợi { $minutes } phút rồi thử lại.
+problem-rating-empty = Xin trả lời ít nhất một câu
+problem-unknown-user = Không có tài khoản nào tên như vậy
+problem-required = Xin điền ô này
+problem-not-an-option = Xin chọn một trong các mục có sẵn
+problem-too-long = Nội dung quá dài. Xin viết ngắn lại.
+problem-phone = Xin ghi số điện thoại 10 số, ví dụ 0912 345 678
+problem-identity-length = Số định danh có 12 số, chứng minh nhân dân cũ có 9 số. Xin xem lại.

@@ -1,1 +1,94 @@
 # Trang công khai
+
+# Thủ tục: tìm và xem
+
+search-label = Tìm thủ tục
+search-hint = Gõ không dấu cũng được, ví dụ: khai sinh, giay phep xay dung
+all-procedures = Tất cả thủ tục
+results-for = Thủ tục cho “{ $words }”
+nothing-found = Chưa tìm thấy thủ tục nào
+nothing-found-text = Xin thử ít từ hơn, hoặc bỏ bớt bộ lọc.
+procedures-count = { $count } thủ tục
+filter-all = Tất cả
+filter-sector = Lĩnh vực
+filter-level = Cấp thực hiện
+filter-agency = Cơ quan
+
+procedure-code = Mã thủ tục { $code }
+you-get = Kết quả: { $results }
+fact-time = Thời hạn
+fact-cost = Phí, lệ phí
+fact-where = Cơ quan giải quyết
+fact-service = Dịch vụ công
+cost-free = Không thu
+cost-after-appraisal = Tính sau khi thẩm định
+cost-unknown = Theo quy định của từng trường hợp
+service-information = Nộp hồ sơ tại Bộ phận Một cửa
+service-partial = Nộp trực tuyến, có bước phải đến trực tiếp
+service-full = Làm trọn vẹn trên mạng
+originals = { $count } bản chính
+copies = { $count } bản sao
+channels-caption = Thời hạn và phí theo cách nộp
+channel = Cách nộp
+time-limit = Thời hạn
+note-column = Ghi chú
+fees = Phí, lệ phí
+form-file = Tải mẫu
+start-now = Bắt đầu làm thủ tục
+start-note = Hồ sơ đang khai được lưu từng bước; có thể dừng và khai tiếp sau.
+start-mirror = Thủ tục này hiện được nộp trên Cổng Dịch vụ công quốc gia.
+start-at-desk = Thủ tục này được nộp trực tiếp tại Bộ phận Một cửa.
+detail-sector = Lĩnh vực
+detail-level = Cấp thực hiện
+detail-cases = Trường hợp
+detail-competent = Cơ quan có thẩm quyền
+detail-coordinating = Cơ quan phối hợp
+detail-result = Kết quả
+detail-requirements = Yêu cầu, điều kiện
+detail-category = Loại thủ tục
+detail-local-code = Mã của tỉnh
+detail-related = Thủ tục liên quan
+
+# Tra cứu
+
+track-number = Mã hồ sơ
+track-number-hint = Ghi trên giấy tiếp nhận hồ sơ
+track-check = { $digits } số cuối số giấy tờ của người nộp
+track-check-hint = Để chỉ người nộp hồ sơ xem được
+degree = Bước { $step }/{ $of }: { $stage }
+stage-submitted = Đã nộp
+stage-accepted = Đã tiếp nhận
+stage-processing = Đang giải quyết
+stage-ready = Đã có kết quả
+stage-ended = Đã kết thúc
+chip-late = Quá hạn
+chip-on-time = Trong hạn
+chip-waiting-desk = Chờ tiếp nhận
+
+# Đăng nhập
+
+persona-title = Đăng nhập thử nghiệm
+persona-intro = Đây là trang thử nghiệm. Trên hệ thống thật, anh/chị đăng nhập bằng tài khoản định danh điện tử (VNeID); ở đây, xin chọn một người để đóng vai.
+persona-label = Anh/chị muốn là ai?
+persona-submit = Vào với tư cách người này
+sign-in-not-connected = Hệ thống này chưa được nối với tài khoản định danh điện tử. Xin đến Bộ phận Một cửa để nộp hồ sơ.
+staff-sign-in = Cán bộ đăng nhập
+citizen-sign-in = Người dân đăng nhập
+staff-demo-intro = Trang thử nghiệm: tên các tài khoản và mật khẩu được in ra khi khởi động chương trình.
+user-name = Tên đăng nhập
+password = Mật khẩu
+one-time-code = Mã xác thực
+code-hint = 6 số trong ứng dụng xác thực của anh/chị
+demo-code = Mã của trang thử nghiệm lúc này: { $code }
+
+# Trợ giúp
+
+help-how = Tìm thủ tục, bấm “Bắt đầu làm thủ tục”, khai từng phần, đính kèm giấy tờ, xem lại rồi gửi. Phần đã khai được lưu sau mỗi bước, kể cả khi mất mạng giữa chừng.
+help-desk = Anh/chị có thể đến Bộ phận Một cửa của xã, huyện hoặc Trung tâm Phục vụ hành chính công; cán bộ sẽ khai giúp và hồ sơ vẫn đứng tên anh/chị.
+help-phone-text = Cần hỏi thêm, xin gọi số ở cuối trang và đọc mã hồ sơ.
+accessibility-text = Mọi trang đều dùng được bằng bàn phím, với trình đọc màn hình, khi phóng to 200 % và không cần JavaScript. Chúng tôi theo tiêu chuẩn WCAG 2.2 mức AA.
+accessibility-known = Giấy tờ do người dân và cơ quan tải lên (ảnh chụp, bản quét) có thể không đọc được bằng trình đọc màn hình. Các giấy do hệ thống lập ra đều là PDF có gắn thẻ.
+accessibility-tell = Nếu có chỗ nào khó dùng, xin gọi số ở cuối trang; chúng tôi sửa và trả lời.
+privacy-text = Chúng tôi chỉ hỏi những gì thủ tục cần. Số giấy tờ, điện thoại và nội dung khai được mã hóa hoặc che bớt; chỉ cơ quan đang giải quyết hồ sơ mới xem được.
+privacy-looked = Mỗi lần có người mở hồ sơ của anh/chị đều được ghi lại, và anh/chị xem được danh sách đó trong hồ sơ.
+privacy-cookies = Trang chỉ dùng cookie cần cho đăng nhập và ngôn ngữ; không có cookie theo dõi.
