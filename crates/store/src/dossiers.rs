@@ -15,8 +15,9 @@ const BRIEF: &str = "SELECT d.id, d.number, d.procedure, d.state, d.submitted_us
 const OF_APPLICANT: &str = "SELECT d.id, d.number, d.procedure, d.state, d.submitted_us, d.due_us, d.finished_us, d.returned_us, d.timeliness, d.competent_agency, s.name, d.units FROM dossier d JOIN subject s ON s.id = d.applicant WHERE d.applicant = $1 AND (d.submitted_us, d.id) < ($2, $3) ORDER BY d.submitted_us DESC, d.id DESC LIMIT $4";
 const TRACKED: &str = "SELECT d.id, d.number, d.procedure, d.state, d.submitted_us, d.due_us, d.finished_us, d.returned_us, s.id_number FROM dossier d JOIN subject s ON s.id = d.applicant WHERE d.number = $1";
 const LAST_SEQUENCE: &str = "SELECT number_sequence FROM dossier WHERE number_unit = $1 AND number_day = $2 ORDER BY number_sequence DESC LIMIT 1";
-const NUMBER_OF: &str = "SELECT number_unit, number_day, number_sequence FROM dossier WHERE id = $1";
-const HOPS: &str = "SELECT token, step, step_name, unit, agency, from_unit, from_staff, entered_us, planned_us, staff, left_us, outcome, timeliness FROM hop WHERE dossier = $1 ORDER BY entered_us, token LIMIT 1000";
+const NUMBER_OF: &str =
+    "SELECT number_unit, number_day, number_sequence FROM dossier WHERE id = $1";
+const HOPS: &str = "SELECT token, step, step_name, unit, agency, from_unit, from_staff, entered_us, planned_us, staff, left_us, outcome, timeliness FROM hop WHERE dossier = $1 ORDER BY token LIMIT 1000";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
@@ -155,10 +156,11 @@ impl Store {
         row.as_ref().map(brief).transpose()
     }
 
-    /// Rows of dossiers that a search found; those that the scope does not cover are left out.
+    /// Rows of dossiers that a search found, in its order; those that the scope does not cover are
+    /// left out, and so is what is beyond [`PageSize::MOST`].
     pub async fn briefs(&self, scope: &Scope, ids: &[DossierId]) -> Result<Vec<Brief>, StoreError> {
         let mut briefs = Vec::with_capacity(ids.len());
-        for id in ids {
+        for id in ids.iter().take(usize::from(PageSize::MOST)) {
             if let Some(row) = self.query_one(BRIEF, vec![(*id).into()]).await?
                 && covers(scope, *id, &row)?
             {
@@ -219,7 +221,8 @@ impl Store {
         .transpose()
     }
 
-    /// The hops of the dossier that the permit was given for, in the order they began.
+    /// The hops of the dossier that the permit was given for, in the order they began, which is that
+    /// of their tokens.
     pub async fn hops<A: Action<Target = DossierTarget>>(
         &self,
         permit: &Permit<A>,

@@ -257,7 +257,11 @@ fn draft(row: &Row) -> Result<Draft, StoreError> {
     let state = match row.text(11)?.as_str() {
         "open" => DraftState::Open,
         "submitted" => DraftState::Submitted,
-        _ => DraftState::Discarded,
+        "discarded" => DraftState::Discarded,
+        other => {
+            let (column, wanted) = (11, "a state of a draft");
+            return Err(StoreError::Corrupt { column, wanted, row: other.to_owned() });
+        }
     };
     Ok(Draft {
         id: row.id(0)?,

@@ -22,10 +22,12 @@ pub enum StoreError {
     /// The command id is in the log already; nothing was written.
     #[error("the command was carried out before")]
     Duplicate,
-    /// Too many waiters, or the database is locked by another process. Try again later.
+    /// Too many waiters, or the database is locked by another process; nothing was written. Try
+    /// again later.
     #[error("the database is busy")]
     Busy,
-    /// No connection, full disk, a server that is shutting down. Nothing of the batch was written.
+    /// No connection, full disk, a server that is shutting down. The batch was written whole or not
+    /// at all; which of the two is not known when the connection broke during the commit.
     #[error("the database is not available: {0}")]
     Unavailable(String),
     /// A row holds what it cannot hold.

@@ -26,6 +26,9 @@ pub mod subjects;
 pub mod value;
 pub mod work_lists;
 
+#[cfg(test)]
+mod contract;
+
 pub use batch::{Batch, Statement, Touches};
 pub use engine::Dialect;
 pub use error::{Clash, StoreError};
@@ -34,7 +37,7 @@ pub use projections::{Involved, Numbered};
 pub use value::{Row, Value, json};
 
 use engine::{Engine, PostgresEngine, SqliteEngine};
-use mc_kernel::Timestamp;
+use mc_kernel::{Digest, Timestamp};
 use std::path::PathBuf;
 
 /// Where the data lives.
@@ -73,6 +76,11 @@ impl Store {
     /// Whether the schema is this program's, changing nothing.
     pub async fn is_current(&self) -> Result<bool, MigrateError> {
         migrate::check(&self.engine).await
+    }
+
+    /// The digest of the migrations of a dialect: equal digests, equal schemas.
+    pub fn schema_digest(dialect: Dialect) -> Digest {
+        migrate::digest(dialect)
     }
 
     /// Which database this is.

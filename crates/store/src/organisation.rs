@@ -5,26 +5,27 @@ use mc_kernel::{
     Timestamp,
     ids::{StaffId, SubjectId},
 };
-use mc_org::{Alias, CodeSystem, Organisation, Position, Role, Staff, Unit, Validity};
+use mc_org::{Alias, CodeSystem, Gender, Organisation, Position, Role, Staff, Unit, Validity};
 
-const UNIT: &str = "INSERT INTO unit (id, parent, name, body, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, name = excluded.name, body = excluded.body, valid_from = excluded.valid_from, valid_to = excluded.valid_to";
+const UNIT: &str = "INSERT INTO unit (id, parent, name, body, valid_from, valid_to, rank) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, name = excluded.name, body = excluded.body, valid_from = excluded.valid_from, valid_to = excluded.valid_to, rank = excluded.rank";
 const ALIAS: &str = "INSERT INTO unit_alias (unit, system, code, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (system, code, valid_from) DO UPDATE SET unit = excluded.unit, valid_to = excluded.valid_to";
-const STAFF: &str = "INSERT INTO staff (id, user_name, full_name, is_active, created_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET user_name = excluded.user_name, full_name = excluded.full_name";
+const STAFF: &str = "INSERT INTO staff (id, user_name, full_name, gender, is_active, created_us, rank) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET user_name = excluded.user_name, full_name = excluded.full_name, gender = excluded.gender, rank = excluded.rank";
 const STAFF_SUBJECT: &str = "UPDATE staff SET subject = $2 WHERE id = $1";
-const POSITION: &str = "INSERT INTO position (id, unit, staff, role, title, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, staff = excluded.staff, role = excluded.role, title = excluded.title, valid_from = excluded.valid_from, valid_to = excluded.valid_to";
-const UNITS: &str = "SELECT body FROM unit ORDER BY id LIMIT 100000";
+const POSITION: &str = "INSERT INTO position (id, unit, staff, role, title, valid_from, valid_to, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, staff = excluded.staff, role = excluded.role, title = excluded.title, valid_from = excluded.valid_from, valid_to = excluded.valid_to, rank = excluded.rank";
+const UNITS: &str = "SELECT body FROM unit ORDER BY rank, id LIMIT 100000";
 const ALIASES: &str = "SELECT unit, system, code, valid_from, valid_to FROM unit_alias ORDER BY system, code, valid_from LIMIT 500000";
-const ALL_STAFF: &str = "SELECT id, user_name, full_name FROM staff WHERE is_active = $1 ORDER BY user_name LIMIT 500000";
-const POSITIONS: &str = "SELECT id, unit, staff, role, title, valid_from, valid_to FROM position ORDER BY id LIMIT 500000";
+const ALL_STAFF: &str = "SELECT id, user_name, full_name, gender FROM staff WHERE is_active = $1 ORDER BY rank, id LIMIT 500000";
+const POSITIONS: &str = "SELECT id, unit, staff, role, title, valid_from, valid_to FROM position ORDER BY rank, id LIMIT 500000";
 const SUBJECT_OF: &str = "SELECT subject FROM staff WHERE id = $1";
 
-/// Adds units, codes, staff and positions, or changes them to what the import says.
+/// Adds units, codes, staff and positions, or changes them to what the import says, and keeps its
+/// order, which is the order of lists.
 pub fn import(
     batch: &mut Batch,
     organisation: &Organisation,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    for unit in &organisation.units {
+    for (rank, unit) in (0_i64..).zip(&organisation.units) {
         let values = vec![
             unit.id.into(),
             unit.parent.into(),
@@ -32,6 +33,7 @@ pub fn import(
             json(unit)?,
             unit.validity.valid_from.into(),
             unit.validity.valid_to.into(),
+            rank.into(),
         ];
         batch.insert(UNIT, values, Clash::Row("unit"));
     }
@@ -45,17 +47,19 @@ pub fn import(
         ];
         batch.insert(ALIAS, values, Clash::Row("alias"));
     }
-    for staff in &organisation.staff {
+    for (rank, staff) in (0_i64..).zip(&organisation.staff) {
         let values = vec![
             staff.id.into(),
             (&staff.user_name).into(),
             (&staff.full_name).into(),
+            staff.gender.map(gender_code).into(),
             true.into(),
             now.into(),
+            rank.into(),
         ];
         batch.insert(STAFF, values, Clash::Row("staff"));
     }
-    for position in &organisation.positions {
+    for (rank, position) in (0_i64..).zip(&organisation.positions) {
         let values = vec![
             position.id.into(),
             position.unit.into(),
@@ -64,6 +68,7 @@ pub fn import(
             (&position.title).into(),
             position.validity.valid_from.into(),
             position.validity.valid_to.into(),
+            rank.into(),
         ];
         batch.insert(POSITION, values, Clash::Row("position"));
     }
@@ -111,8 +116,28 @@ fn alias(row: &Row) -> Result<Alias, StoreError> {
     Ok(Alias { unit: row.id(0)?, system, code: row.text(2)?, validity: validity(row, 3)? })
 }
 
+const fn gender_code(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Male => "male",
+        Gender::Female => "female",
+    }
+}
+
 fn member(row: &Row) -> Result<Staff, StoreError> {
-    Ok(Staff { id: row.id(0)?, user_name: row.text(1)?, full_name: row.text(2)?, gender: None })
+    let gender = row.optional(3, Row::text)?;
+    let gender = gender.map(|code| {
+        Gender::from_code(&code).ok_or(StoreError::Corrupt {
+            column: 3,
+            wanted: "a gender",
+            row: code,
+        })
+    });
+    Ok(Staff {
+        id: row.id(0)?,
+        user_name: row.text(1)?,
+        full_name: row.text(2)?,
+        gender: gender.transpose()?,
+    })
 }
 
 fn position(row: &Row) -> Result<Position, StoreError> {

@@ -14,11 +14,10 @@ use serde::{Deserialize, Serialize};
 const DOSSIER_NEW: &str = "INSERT INTO dossier (id, number, number_unit, number_day, number_sequence, procedure, procedure_version, process_version, applicant, channel, receiving_unit, competent_agency, state, units, submitted_us, due_us, finished_us, returned_us, timeliness) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 const DOSSIER_NEXT: &str = "UPDATE dossier SET process_version = $2, state = $3, units = $4, due_us = $5, finished_us = $6, returned_us = $7, timeliness = $8 WHERE id = $1";
 const WORK_OPEN: &str = "INSERT INTO work_item (id, dossier, token, kind, unit, agency, queue, assignee, state, step_name, number, procedure, applicant, entered_us, due_us, dossier_due_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-const WORK_UPDATE: &str = "UPDATE work_item SET assignee = $2, state = $3, due_us = $4, dossier_due_us = $5, done_us = NULL, done_by = NULL WHERE id = $1";
-const WORK_CLOSE: &str =
-    "UPDATE work_item SET state = 'done', done_us = $2, done_by = $3 WHERE id = $1";
+const WORK_UPDATE: &str = "UPDATE work_item SET assignee = $2, state = $3, due_us = $4, dossier_due_us = $5 WHERE id = $1 AND state <> 'done'";
+const WORK_CLOSE: &str = "UPDATE work_item SET state = 'done', done_us = $2, done_by = $3 WHERE id = $1 AND state <> 'done'";
 const HOP_ENTERED: &str = "INSERT INTO hop (dossier, token, step, step_name, unit, agency, queue, from_unit, from_staff, entered_us, planned_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const HOP_LEFT: &str = "UPDATE hop SET staff = $3, left_us = $4, outcome = $5, timeliness = $6 WHERE dossier = $1 AND token = $2";
+const HOP_LEFT: &str = "UPDATE hop SET staff = $3, left_us = $4, outcome = $5, timeliness = $6 WHERE dossier = $1 AND token = $2 AND left_us IS NULL";
 const CLEAR: [&str; 3] = [
     "DELETE FROM work_item WHERE dossier = $1",
     "DELETE FROM hop WHERE dossier = $1",

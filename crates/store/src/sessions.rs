@@ -13,14 +13,19 @@ const END: &str = "DELETE FROM session WHERE token = $1";
 const DROP_ENDED: &str = "DELETE FROM session WHERE ends_us < $1";
 const CREDENTIAL: &str = "SELECT password_hash, totp_secret, totp_last_step, failures, locked_until_us FROM staff_credential WHERE staff = $1";
 const CREDENTIAL_SET: &str = "INSERT INTO staff_credential (staff, password_hash, totp_secret, totp_last_step, failures, locked_until_us, changed_us) VALUES ($1, $2, $3, 0, 0, 0, $4) ON CONFLICT (staff) DO UPDATE SET password_hash = excluded.password_hash, totp_secret = excluded.totp_secret, failures = 0, locked_until_us = 0, changed_us = excluded.changed_us";
-const CREDENTIAL_FAILED: &str =
-    "UPDATE staff_credential SET failures = $2, locked_until_us = $3 WHERE staff = $1";
+const CREDENTIAL_FAILED: &str = "UPDATE staff_credential SET failures = CASE WHEN failures < $2 THEN $2 ELSE failures + 1 END, locked_until_us = CASE WHEN locked_until_us < $3 THEN $3 ELSE locked_until_us END WHERE staff = $1";
 const CREDENTIAL_PASSED: &str = "UPDATE staff_credential SET failures = 0, locked_until_us = 0, totp_last_step = $2 WHERE staff = $1 AND totp_last_step < $2";
+const CREDENTIAL_PASSED_WITHOUT_CODE: &str =
+    "UPDATE staff_credential SET failures = 0, locked_until_us = 0 WHERE staff = $1";
 const TOKEN_INSERT: &str = "INSERT INTO api_token (token, id, name, staff, scopes, created_us, ends_us) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const TOKEN: &str = "SELECT id, name, staff, scopes, created_us, ends_us, revoked_us FROM api_token WHERE token = $1";
 const TOKENS: &str = "SELECT id, name, staff, scopes, created_us, ends_us, revoked_us FROM api_token ORDER BY created_us DESC, id DESC LIMIT 500";
 const TOKEN_REVOKE: &str =
     "UPDATE api_token SET revoked_us = $2 WHERE id = $1 AND revoked_us IS NULL";
+
+/// Statements of this module whose plan a test holds.
+#[cfg(test)]
+pub(crate) const LISTS: [(&str, &str); 1] = [("ended sessions", DROP_ENDED)];
 
 /// Who has signed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +111,8 @@ pub fn set_credential(
     batch.change_one(CREDENTIAL_SET, values, Clash::Row("credential"));
 }
 
-/// Notes a wrong try.
+/// Notes a wrong try as the `failures`th in a row, or as one more where others were noted in the
+/// meantime; of two locks the longer one stands.
 pub fn failed(batch: &mut Batch, staff: StaffId, failures: u64, locked_until: Timestamp) {
     let values = vec![staff.into(), failures.into(), locked_until.into()];
     batch.change_one(CREDENTIAL_FAILED, values, Clash::Row("credential"));
@@ -119,6 +125,12 @@ pub fn passed(batch: &mut Batch, staff: StaffId, totp_step: u64) {
         vec![staff.into(), totp_step.into()],
         Clash::Row("one-time code"),
     );
+}
+
+/// Notes a right one of somebody who has no one-time codes.
+pub fn passed_without_code(batch: &mut Batch, staff: StaffId) {
+    let values = vec![staff.into()];
+    batch.change_one(CREDENTIAL_PASSED_WITHOUT_CODE, values, Clash::Row("credential"));
 }
 
 /// A token of another system.
@@ -165,10 +177,13 @@ impl Store {
     pub async fn session(&self, token: Digest) -> Result<Option<Session>, StoreError> {
         let row = self.query_one(ONE, vec![token.into()]).await?;
         row.map(|row| {
-            let actor = if row.text(0)? == "staff" {
-                SessionActor::Staff(row.id(1)?)
-            } else {
-                SessionActor::Citizen(row.id(1)?)
+            let actor = match row.text(0)?.as_str() {
+                "staff" => SessionActor::Staff(row.id(1)?),
+                "citizen" => SessionActor::Citizen(row.id(1)?),
+                other => {
+                    let (column, wanted) = (0, "a kind of actor");
+                    return Err(StoreError::Corrupt { column, wanted, row: other.to_owned() });
+                }
             };
             Ok(Session { actor, seen: row.timestamp(2)?, ends: row.timestamp(3)? })
         })

@@ -50,17 +50,19 @@ impl From<bool> for Value {
 }
 impl From<&str> for Value {
     fn from(v: &str) -> Self {
-        Self::Text(v.to_owned())
+        v.to_owned().into()
     }
 }
 impl From<String> for Value {
+    /// PostgreSQL takes no NUL character; one that somebody sent becomes the replacement character
+    /// `U+FFFD` in both databases.
     fn from(v: String) -> Self {
-        Self::Text(v)
+        Self::Text(if v.contains('\0') { v.replace('\0', "\u{FFFD}") } else { v })
     }
 }
 impl From<&String> for Value {
     fn from(v: &String) -> Self {
-        Self::Text(v.clone())
+        v.clone().into()
     }
 }
 impl<K> From<Id<K>> for Value {

@@ -10,7 +10,7 @@ use mc_policy::Scope;
 
 macro_rules! columns {
     ($rest:literal) => {
-        concat!("SELECT w.id, w.dossier, w.token, w.kind, w.unit, w.state, w.assignee, w.step_name, w.number, w.procedure, s.name, w.entered_us, w.due_us, w.dossier_due_us, w.done_us FROM work_item w JOIN subject s ON s.id = w.applicant ", $rest)
+        concat!("SELECT w.id, w.dossier, w.token, w.kind, w.unit, w.state, w.assignee, w.step_name, w.number, w.procedure, s.name, w.entered_us, w.due_us, w.dossier_due_us, w.done_us, w.agency FROM work_item w JOIN subject s ON s.id = w.applicant ", $rest)
     };
 }
 
@@ -138,7 +138,9 @@ pub type WorkKey = (Timestamp, WorkItemId);
 impl Store {
     /// A page of lines in the order they are due, after a key.
     ///
-    /// The scope proves that lists were allowed; whoever is outside it gets nothing.
+    /// The scope proves that lists were allowed; whoever is outside it gets nothing, and of a
+    /// person's lines only those in its units and agencies, so that such a page may be shorter than
+    /// asked for although another one follows.
     pub async fn work(
         &self,
         scope: &Scope,
@@ -159,14 +161,15 @@ impl Store {
         values.push(state.code().into());
         values.extend([due.into(), id.into(), window.until.into(), size.limit().into()]);
         let rows = self.query(sql, values).await?;
-        let rows = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-        Ok(Page::cut(rows, size, |l| (l.due, l.id)))
+        let page = Page::cut(rows, size, |row| (row.timestamp(DUE), row.id(ID)));
+        within(scope, page)
     }
 
-    /// A page of what a person has done, newest first, before a key.
+    /// A page of what a person has done, newest first, before a key; as [`Store::work`], only
+    /// within the scope.
     pub async fn work_done(
         &self,
-        _scope: &Scope,
+        scope: &Scope,
         by: StaffId,
         before: Option<WorkKey>,
         size: PageSize,
@@ -175,8 +178,8 @@ impl Store {
         let (at, id) = before.unwrap_or(last);
         let values = vec![by.into(), at.into(), id.into(), size.limit().into()];
         let rows = self.query(DONE_BY, values).await?;
-        let rows = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-        Ok(Page::cut(rows, size, |l| (l.done.unwrap_or(l.due), l.id)))
+        let page = Page::cut(rows, size, |row| (row.timestamp(DONE), row.id(ID)));
+        within(scope, page)
     }
 
     /// How many lines there are, at most [`MOST_COUNTED`].
@@ -191,6 +194,29 @@ impl Store {
         let row = self.query_one(sql, values).await?;
         row.map_or(Ok(0), |row| row.count(0))
     }
+}
+
+/// Columns of a line that keys are made of.
+const ID: usize = 0;
+const DUE: usize = 12;
+const DONE: usize = 14;
+
+type RowKey = (Result<Timestamp, StoreError>, Result<WorkItemId, StoreError>);
+
+/// Reads the lines of a page that the scope covers.
+fn within(scope: &Scope, page: Page<Row, RowKey>) -> Result<Page<WorkLine, WorkKey>, StoreError> {
+    let mut rows = Vec::with_capacity(page.rows.len());
+    for row in &page.rows {
+        let (unit, agency) = (row.id(4)?, row.id(15)?);
+        let is_covered = scope.is_everything()
+            || scope.units().contains(&unit)
+            || scope.agencies().contains(&agency);
+        if is_covered {
+            rows.push(line(row)?);
+        }
+    }
+    let next = page.next.map(|(at, id)| Ok::<_, StoreError>((at?, id?))).transpose()?;
+    Ok(Page { rows, next })
 }
 
 fn is_within(scope: &Scope, whose: &Whose) -> bool {

@@ -1,1 +1,22 @@
-//! To be written.
+//! What the tests of several crates need: a database of their own, a clock that stands still, a
+//! random source that repeats itself, and permits from the real policies.
+//!
+//! A test takes a [`TestDatabase`], a [`World`] and whoever acts, and nothing of it is shared with
+//! another test. No product crate may depend on this one outside its tests.
+
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test that cannot be set up stops, with the reason in words"
+)]
+
+mod database;
+mod people;
+mod server;
+mod world;
+
+pub use database::TestDatabase;
+pub use mc_store::{Dialect, Location};
+pub use people::{citizen, inspector, officer, permit, scope};
+pub use server::VARIABLE;
+pub use world::World;

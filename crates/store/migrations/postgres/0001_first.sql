@@ -1,5 +1,6 @@
 -- The first schema. Ids are sixteen bytes, instants microseconds in UTC, civil days YYYY-MM-DD,
 -- enums text with a check, money whole đồng. Never edited after release: expand, then contract.
+-- Text that is a key or puts lists in order compares byte by byte, whatever the server's locale.
 
 CREATE TABLE installation (
   id BIGINT PRIMARY KEY CHECK (id = 1),
@@ -8,7 +9,8 @@ CREATE TABLE installation (
   catalogue_version BIGINT NOT NULL
 );
 
--- The organisation. Business rows point to unit.id, never to a code.
+-- The organisation. Business rows point to unit.id, never to a code. The rank is the place in the
+-- import, which is the order of lists.
 
 CREATE TABLE unit (
   id UUID PRIMARY KEY,
@@ -16,25 +18,28 @@ CREATE TABLE unit (
   name TEXT NOT NULL,
   body TEXT NOT NULL,
   valid_from TEXT NOT NULL,
-  valid_to TEXT
+  valid_to TEXT,
+  rank BIGINT NOT NULL
 );
 
 CREATE TABLE unit_alias (
   unit UUID NOT NULL REFERENCES unit (id),
-  system TEXT NOT NULL,
-  code TEXT NOT NULL,
-  valid_from TEXT NOT NULL,
+  system TEXT COLLATE "C" NOT NULL,
+  code TEXT COLLATE "C" NOT NULL,
+  valid_from TEXT COLLATE "C" NOT NULL,
   valid_to TEXT,
   PRIMARY KEY (system, code, valid_from)
 );
 
 CREATE TABLE staff (
   id UUID PRIMARY KEY,
-  user_name TEXT NOT NULL UNIQUE,
+  user_name TEXT COLLATE "C" NOT NULL UNIQUE,
   full_name TEXT NOT NULL,
+  gender TEXT CHECK (gender IN ('male', 'female')),
   subject UUID,
   is_active BOOLEAN NOT NULL,
-  created_us BIGINT NOT NULL
+  created_us BIGINT NOT NULL,
+  rank BIGINT NOT NULL
 );
 
 CREATE TABLE position (
@@ -44,7 +49,8 @@ CREATE TABLE position (
   role TEXT NOT NULL CHECK (role IN ('desk-officer', 'processing-officer', 'head-of-division', 'leader', 'clerk', 'agency-administrator', 'province-administrator', 'inspector')),
   title TEXT NOT NULL,
   valid_from TEXT NOT NULL,
-  valid_to TEXT
+  valid_to TEXT,
+  rank BIGINT NOT NULL
 );
 CREATE INDEX position_staff ON position (staff);
 
@@ -69,7 +75,7 @@ CREATE TABLE form_version (
 
 CREATE TABLE procedure_version (
   id UUID PRIMARY KEY,
-  code TEXT NOT NULL,
+  code TEXT COLLATE "C" NOT NULL,
   number BIGINT NOT NULL,
   digest BYTEA NOT NULL,
   packet TEXT NOT NULL,
@@ -84,7 +90,7 @@ CREATE TABLE procedure_version (
 CREATE TABLE process_version (
   id UUID PRIMARY KEY,
   procedure TEXT NOT NULL,
-  case_code TEXT NOT NULL,
+  case_code TEXT COLLATE "C" NOT NULL,
   number BIGINT NOT NULL,
   digest BYTEA NOT NULL,
   body TEXT NOT NULL,
@@ -95,13 +101,13 @@ CREATE TABLE process_version (
 );
 
 CREATE TABLE life_event (
-  key TEXT PRIMARY KEY,
+  key TEXT COLLATE "C" PRIMARY KEY,
   position BIGINT NOT NULL,
   body TEXT NOT NULL
 );
 
 CREATE TABLE calendar_day (
-  day TEXT PRIMARY KEY,
+  day TEXT COLLATE "C" PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('holiday', 'swapped-off', 'swapped-working')),
   name TEXT NOT NULL,
   body TEXT NOT NULL
@@ -113,8 +119,8 @@ CREATE TABLE calendar_day (
 CREATE TABLE subject (
   id UUID PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
-  id_kind TEXT NOT NULL,
-  id_number TEXT NOT NULL,
+  id_kind TEXT COLLATE "C" NOT NULL,
+  id_number TEXT COLLATE "C" NOT NULL,
   name TEXT NOT NULL,
   name_folded TEXT NOT NULL,
   birth TEXT NOT NULL,
@@ -169,9 +175,9 @@ CREATE INDEX event_private_subject ON event_private (subject);
 
 CREATE TABLE dossier (
   id UUID PRIMARY KEY,
-  number TEXT NOT NULL UNIQUE,
+  number TEXT COLLATE "C" NOT NULL UNIQUE,
   number_unit UUID NOT NULL,
-  number_day TEXT NOT NULL,
+  number_day TEXT COLLATE "C" NOT NULL,
   number_sequence BIGINT NOT NULL,
   procedure TEXT NOT NULL,
   procedure_version UUID NOT NULL,
@@ -200,9 +206,9 @@ CREATE TABLE work_item (
   kind TEXT NOT NULL CHECK (kind IN ('intake', 'step', 'consultation')),
   unit UUID NOT NULL,
   agency UUID NOT NULL,
-  queue TEXT NOT NULL,
+  queue TEXT COLLATE "C" NOT NULL,
   assignee UUID,
-  state TEXT NOT NULL CHECK (state IN ('todo', 'waiting_applicant', 'waiting_others', 'done')),
+  state TEXT COLLATE "C" NOT NULL CHECK (state IN ('todo', 'waiting_applicant', 'waiting_others', 'done')),
   step_name TEXT NOT NULL,
   number TEXT NOT NULL,
   procedure TEXT NOT NULL,
@@ -261,7 +267,7 @@ CREATE TABLE draft (
   entries TEXT NOT NULL,
   revision BIGINT NOT NULL,
   command UUID NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('open', 'submitted', 'discarded')),
+  state TEXT COLLATE "C" NOT NULL CHECK (state IN ('open', 'submitted', 'discarded')),
   dossier UUID,
   created_us BIGINT NOT NULL,
   changed_us BIGINT NOT NULL
@@ -277,7 +283,7 @@ CREATE TABLE upload (
   size_bytes BIGINT NOT NULL,
   received_bytes BIGINT NOT NULL,
   parts BIGINT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('open', 'complete')),
+  state TEXT COLLATE "C" NOT NULL CHECK (state IN ('open', 'complete')),
   file UUID,
   changed_us BIGINT NOT NULL
 );
@@ -317,7 +323,7 @@ CREATE TABLE outbox (
   id UUID PRIMARY KEY,
   topic TEXT NOT NULL,
   body TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
+  state TEXT COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
   due_us BIGINT NOT NULL,
   attempts BIGINT NOT NULL,
   last_error TEXT

@@ -8,7 +8,8 @@ CREATE TABLE installation (
   catalogue_version INTEGER NOT NULL
 ) STRICT;
 
--- The organisation. Business rows point to unit.id, never to a code.
+-- The organisation. Business rows point to unit.id, never to a code. The rank is the place in the
+-- import, which is the order of lists.
 
 CREATE TABLE unit (
   id BLOB PRIMARY KEY,
@@ -16,7 +17,8 @@ CREATE TABLE unit (
   name TEXT NOT NULL,
   body TEXT NOT NULL,
   valid_from TEXT NOT NULL,
-  valid_to TEXT
+  valid_to TEXT,
+  rank INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE unit_alias (
@@ -32,9 +34,11 @@ CREATE TABLE staff (
   id BLOB PRIMARY KEY,
   user_name TEXT NOT NULL UNIQUE,
   full_name TEXT NOT NULL,
+  gender TEXT CHECK (gender IN ('male', 'female')),
   subject BLOB,
   is_active INTEGER NOT NULL,
-  created_us INTEGER NOT NULL
+  created_us INTEGER NOT NULL,
+  rank INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE position (
@@ -44,7 +48,8 @@ CREATE TABLE position (
   role TEXT NOT NULL CHECK (role IN ('desk-officer', 'processing-officer', 'head-of-division', 'leader', 'clerk', 'agency-administrator', 'province-administrator', 'inspector')),
   title TEXT NOT NULL,
   valid_from TEXT NOT NULL,
-  valid_to TEXT
+  valid_to TEXT,
+  rank INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX position_staff ON position (staff);
 

@@ -4,21 +4,25 @@
 
 use crate::{Batch, Clash, Dialect, Row, Store, StoreError, Value};
 use mc_kernel::{
-    Id,
+    Id, PageSize,
     ids::{DossierId, UnitId},
 };
 use mc_policy::Scope;
 
-const SQLITE_INSERT: &str = "INSERT INTO dossier_words (rowid, words, dossier) VALUES ($1, $2, $3)";
-const SQLITE_DELETE: &str = "DELETE FROM dossier_words WHERE rowid = $1";
-const SQLITE_SEARCH: &str = "SELECT dossier FROM dossier_words WHERE dossier_words MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3";
-const POSTGRES_INSERT: &str =
-    "INSERT INTO dossier_words (dossier, words) VALUES ($1, to_tsvector('simple', $2))";
+// A row number that is taken by another dossier of the same millisecond is followed by free ones.
+const SQLITE_INSERT: &str = "INSERT INTO dossier_words (rowid, words, dossier) VALUES (CASE WHEN EXISTS (SELECT 1 FROM dossier_words WHERE rowid = $1) THEN (SELECT max(rowid) + 1 FROM dossier_words WHERE rowid BETWEEN $1 AND $1 + 254) ELSE $1 END, $2, $3)";
+const SQLITE_DELETE: &str =
+    "DELETE FROM dossier_words WHERE rowid BETWEEN $1 AND $1 + 255 AND dossier = $2";
+const SQLITE_SEARCH: &str = "SELECT dossier FROM dossier_words WHERE dossier_words MATCH $1 AND rowid < coalesce((SELECT rowid FROM dossier_words WHERE rowid BETWEEN $2 AND $2 + 255 AND dossier = $3), $2) ORDER BY rowid DESC LIMIT $4";
+// The words are cut by our own code, so no parser or dictionary of the server sees them.
+const POSTGRES_INSERT: &str = "INSERT INTO dossier_words (dossier, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))";
 const POSTGRES_DELETE: &str = "DELETE FROM dossier_words WHERE dossier = $1";
-const POSTGRES_SEARCH: &str = "SELECT dossier FROM dossier_words WHERE words @@ to_tsquery('simple', $1) AND dossier < $2 ORDER BY dossier DESC LIMIT $3";
+const POSTGRES_SEARCH: &str = "SELECT dossier FROM dossier_words WHERE words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND dossier < $2 ORDER BY dossier DESC LIMIT $3";
 
 /// The most words a search may have; more are dropped.
 pub const MOST_WORDS: usize = 8;
+/// How many letters of a word count; the right to see a dossier is a word of 33.
+pub const LONGEST_WORD: usize = 64;
 
 /// The statements of this module, for tests that prepare each one.
 #[cfg(test)]
@@ -36,12 +40,17 @@ pub fn agency_word(agency: UnitId) -> String {
     format!("a{}", agency.simple())
 }
 
-/// Cuts folded text into words of letters and digits.
+/// Cuts folded text into words of letters and digits, of each the first [`LONGEST_WORD`].
 pub fn words_of(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+    let shortened = |word: &'_ str| word.char_indices().nth(LONGEST_WORD).map(|(end, _)| end);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(move |word| shortened(word).and_then(|end| word.get(..end)).unwrap_or(word))
 }
 
 pub(crate) fn insert(dialect: Dialect, batch: &mut Batch, dossier: DossierId, words: &str) {
+    let words = words_of(words).collect::<Vec<_>>().join(" ");
     match dialect {
         Dialect::Sqlite => {
             let values = vec![row_number(dossier).into(), words.into(), dossier.into()];
@@ -55,23 +64,26 @@ pub(crate) fn insert(dialect: Dialect, batch: &mut Batch, dossier: DossierId, wo
 
 pub(crate) fn delete(dialect: Dialect, batch: &mut Batch, dossier: DossierId) {
     match dialect {
-        Dialect::Sqlite => batch.change_any(SQLITE_DELETE, vec![row_number(dossier).into()]),
+        Dialect::Sqlite => {
+            batch.change_any(SQLITE_DELETE, vec![row_number(dossier).into(), dossier.into()])
+        }
         Dialect::Postgres => batch.change_any(POSTGRES_DELETE, vec![dossier.into()]),
     };
 }
 
-/// FTS5 finds rows by a number. It is made of the id's milliseconds and its first random bits, so
-/// that newer dossiers have higher numbers and the number never has to be looked up.
+/// FTS5 finds rows by a number. It is made of the id's milliseconds (until the year 2109) and its
+/// first random bits, so that newer dossiers have higher numbers and the row of a dossier is found
+/// at this number or right behind it.
 fn row_number(dossier: DossierId) -> i64 {
     let bytes = dossier.uuid().as_u128();
-    let millis = bytes >> 80 & ((1 << 43) - 1);
+    let millis = bytes >> 80 & ((1 << 42) - 1);
     let random = (bytes >> 64 & 0x0FFF) << 8 | (bytes >> 48 & 0xFF);
     i64::try_from((millis << 20) | random).unwrap_or(i64::MAX)
 }
 
 impl Store {
     /// Dossiers that have every word (or one that begins with it) and that the scope covers, newest
-    /// first, before a key.
+    /// first, before a key; at most [`PageSize::MOST`] and one.
     pub async fn search_dossiers(
         &self,
         scope: &Scope,
@@ -84,14 +96,17 @@ impl Store {
             return Ok(Vec::new());
         }
         let dialect = self.dialect();
-        let (sql, key): (_, Value) = match dialect {
-            Dialect::Sqlite => (SQLITE_SEARCH, before.map_or(i64::MAX, row_number).into()),
-            Dialect::Postgres => {
-                (POSTGRES_SEARCH, before.unwrap_or_else(|| Id::from_bytes([0xFF; 16])).into())
-            }
-        };
         let query = match_text(dialect, &words, scope);
-        let rows = self.query(sql, vec![query.into(), key, most.into()]).await?;
+        let last = before.unwrap_or_else(|| Id::from_bytes([0xFF; 16]));
+        let most = most.clamp(0, i64::from(PageSize::MOST) + 1);
+        let (sql, values): (_, Vec<Value>) = match dialect {
+            Dialect::Sqlite => {
+                let number = row_number(last);
+                (SQLITE_SEARCH, vec![query.into(), number.into(), last.into(), most.into()])
+            }
+            Dialect::Postgres => (POSTGRES_SEARCH, vec![query.into(), last.into(), most.into()]),
+        };
+        let rows = self.query(sql, values).await?;
         rows.iter().map(|row: &Row| row.id(0)).collect()
     }
 }
@@ -105,7 +120,7 @@ fn match_text(dialect: Dialect, words: &[&str], scope: &Scope) -> String {
     };
     let beginning = |word: &&str| match dialect {
         Dialect::Sqlite => format!("\"{word}\"*"),
-        Dialect::Postgres => format!("{word}:*"),
+        Dialect::Postgres => format!("'{word}':*"),
     };
     let mut text = words.iter().map(beginning).collect::<Vec<_>>().join(and);
     if !scope.is_everything() {

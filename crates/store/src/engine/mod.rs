@@ -6,7 +6,7 @@ mod sqlite;
 pub(crate) use postgres::PostgresEngine;
 pub(crate) use sqlite::SqliteEngine;
 
-use crate::{Batch, Row, StoreError, Value};
+use crate::{Batch, Clash, Row, Statement, StoreError, Value};
 
 /// Which database a store stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,12 @@ pub enum Dialect {
     Sqlite,
     /// A PostgreSQL server, or another engine that speaks its protocol.
     Postgres,
+}
+
+/// A change of the schema: several statements without values, and what records that they ran.
+pub(crate) struct Script {
+    pub(crate) sql: &'static str,
+    pub(crate) record: Option<Statement>,
 }
 
 #[derive(Clone)]
@@ -49,10 +55,19 @@ impl Engine {
         }
     }
 
-    pub(crate) async fn run_script(&self, sql: String) -> Result<(), StoreError> {
+    /// Runs a script with its record, both or neither.
+    pub(crate) async fn run_script(&self, script: Script) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(engine) => engine.run_script(sql).await,
-            Self::Postgres(engine) => engine.run_script(&sql).await,
+            Self::Sqlite(engine) => engine.run_script(script).await,
+            Self::Postgres(engine) => engine.run_script(&script).await,
         }
+    }
+}
+
+/// What a failed expectation means.
+const fn clashed(clash: Clash) -> StoreError {
+    match clash {
+        Clash::Command => StoreError::Duplicate,
+        Clash::Version | Clash::Number | Clash::Row(_) => StoreError::Conflict(clash),
     }
 }

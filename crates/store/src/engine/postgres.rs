@@ -1,11 +1,25 @@
-//! PostgreSQL: a pool of connections; a batch is sent pipelined.
+//! PostgreSQL: a pool of connections; a batch travels in one flight.
+//!
+//! `BEGIN`, the statements and `COMMIT` are sent without waiting in between. Two things make that
+//! safe. An expectation that does not hold is made an error of the server's own ([`text_of`]), and
+//! after an error the server refuses every further statement and turns the `COMMIT` into a
+//! rollback. And a connection is read-only until `BEGIN READ WRITE` has succeeded, so that no
+//! statement behind a failed `BEGIN` commits by itself.
 
-use crate::{Batch, Clash, Row, Statement, StoreError, Touches, Value};
+use super::{Script, clashed};
+use crate::{Batch, Row, Statement, StoreError, Touches, Value};
 use bytes::BytesMut;
 use deadpool_postgres::{
-    Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime, Timeouts,
+    Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
+    Timeouts,
 };
-use std::time::Duration;
+use std::{
+    borrow::Cow,
+    error::Error as _,
+    pin::Pin,
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
 use tokio_postgres::{
     NoTls,
     error::SqlState,
@@ -14,11 +28,27 @@ use tokio_postgres::{
 
 /// Connections at the most; a province's server has room for several web processes.
 const CONNECTIONS: usize = 16;
+/// How long a caller waits for a connection.
 const WAIT: Duration = Duration::from_secs(10);
+/// How often a batch is sent when the server gives it up to end a deadlock.
+const MOST_TRIES: usize = 4;
+/// What every connection starts with.
+const SESSION: &str = "SET default_transaction_read_only = on; SET statement_timeout = '30s'; \
+     SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'";
+const BEGIN: &str = "BEGIN READ WRITE";
+/// A migration may take its time.
+const PATIENCE: &str = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0";
 
 #[derive(Clone)]
 pub(crate) struct PostgresEngine {
     pool: Pool,
+}
+
+/// What became of one try.
+enum Tried {
+    Committed,
+    /// The server rolled it back in favour of another one.
+    GivenUp,
 }
 
 impl PostgresEngine {
@@ -33,6 +63,9 @@ impl PostgresEngine {
             .max_size(CONNECTIONS)
             .runtime(Runtime::Tokio1)
             .timeouts(Timeouts { wait: Some(WAIT), create: Some(WAIT), recycle: Some(WAIT) })
+            .post_create(Hook::async_fn(|client, _| {
+                Box::pin(async { client.batch_execute(SESSION).await.map_err(HookError::Backend) })
+            }))
             .build()
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         let engine = Self { pool };
@@ -46,55 +79,157 @@ impl PostgresEngine {
         values: &[Value],
     ) -> Result<Vec<Row>, StoreError> {
         let client = self.pool.get().await.map_err(|e| pool_error(&e))?;
-        let statement = client.prepare_cached(sql).await.map_err(|e| error(&e))?;
+        let statement = prepare(&client, sql, values).await?;
         let rows = client.query(&statement, &parameters(values)).await.map_err(|e| error(&e))?;
         rows.iter().map(row).collect()
     }
 
-    /// Sends `BEGIN` and every statement without waiting in between, checks what they touched, then
-    /// commits. A failed statement makes the server roll the whole transaction back.
+    /// Commits a batch. One that the server gave up is the same value still, so it is sent again.
     pub(crate) async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        let mut client = self.pool.get().await.map_err(|e| pool_error(&e))?;
+        for _ in 0..MOST_TRIES {
+            if let Tried::Committed = self.try_commit(batch).await? {
+                return Ok(());
+            }
+        }
+        Err(StoreError::Busy)
+    }
+
+    async fn try_commit(&self, batch: &Batch) -> Result<Tried, StoreError> {
+        let lease = Lease::of(self.pool.get().await.map_err(|e| pool_error(&e))?);
+        let client = lease.client()?;
         let mut prepared = Vec::with_capacity(batch.statements().len());
         for statement in batch.statements() {
-            prepared.push(client.prepare_cached(statement.sql).await.map_err(|e| error(&e))?);
+            prepared.push(prepare(client, &text_of(statement), &statement.values).await?);
         }
-        let transaction = client.transaction().await.map_err(|e| error(&e))?;
         let parameters: Vec<_> = batch.statements().iter().map(|s| parameters(&s.values)).collect();
-        let runs = batch.statements().iter().zip(&prepared).zip(&parameters).map(
-            |((statement, prepared), parameters)| {
-                let run = transaction.execute(prepared, parameters);
-                async move {
-                    let touched = run.await.map_err(|e| clash_or_error(&e, statement.clash))?;
-                    check(statement, touched)
-                }
-            },
-        );
-        let results = futures::future::join_all(runs).await;
-        if let Some(failed) = first_cause(results) {
-            transaction.rollback().await.map_err(|e| error(&e))?;
-            return Err(failed);
+        let begin = Sent::off(client.batch_execute(BEGIN))?;
+        let mut runs = Vec::with_capacity(prepared.len());
+        for (prepared, parameters) in prepared.iter().zip(&parameters) {
+            runs.push(Sent::off(client.execute(prepared, parameters))?);
         }
+        let commit = Sent::off(client.batch_execute("COMMIT"))?;
+        begin.answer().await.map_err(|e| error(&e))?;
+        let mut failed = None;
+        for (statement, run) in batch.statements().iter().zip(runs) {
+            // Those behind the first failure only say that the transaction is aborted.
+            if let Err(e) = run.answer().await {
+                failed = failed.or(Some((e, statement)));
+            }
+        }
+        commit.answer().await.map_err(|e| error(&e))?;
+        lease.give_back();
+        match failed {
+            None => Ok(Tried::Committed),
+            Some((e, _)) if is_given_up(&e) => Ok(Tried::GivenUp),
+            Some((e, statement)) => Err(clash_or_error(&e, statement)),
+        }
+    }
+
+    /// Runs a script, and the statement that records it, in one transaction. The record comes
+    /// first: whoever runs the same script at the same time waits for its key and then clashes.
+    pub(crate) async fn run_script(&self, script: &Script) -> Result<(), StoreError> {
+        let mut client = self.pool.get().await.map_err(|e| pool_error(&e))?;
+        let begin = client.build_transaction().read_only(false).start();
+        let transaction = begin.await.map_err(|e| error(&e))?;
+        transaction.batch_execute(PATIENCE).await.map_err(|e| error(&e))?;
+        if let Some(record) = &script.record {
+            let parameters = parameters(&record.values);
+            let run = transaction.execute(&*text_of(record), &parameters).await;
+            run.map_err(|e| clash_or_error(&e, record))?;
+        }
+        transaction.batch_execute(script.sql).await.map_err(|e| error(&e))?;
         transaction.commit().await.map_err(|e| error(&e))
     }
+}
 
-    pub(crate) async fn run_script(&self, sql: &str) -> Result<(), StoreError> {
-        let client = self.pool.get().await.map_err(|e| pool_error(&e))?;
-        client.batch_execute(sql).await.map_err(|e| error(&e))
+/// A connection in the middle of a transaction. Dropped without being given back, it is closed, so
+/// that the next one to take a connection never finds a transaction that is not theirs.
+struct Lease(Option<Object>);
+
+impl Lease {
+    fn of(client: Object) -> Self {
+        Self(Some(client))
+    }
+
+    fn client(&self) -> Result<&Object, StoreError> {
+        self.0.as_ref().ok_or_else(|| StoreError::Broken("the connection was given back".into()))
+    }
+
+    fn give_back(mut self) {
+        drop(self.0.take());
     }
 }
 
-/// The first failure in the order of the statements: those after it only say that the transaction
-/// is aborted.
-fn first_cause(results: Vec<Result<(), StoreError>>) -> Option<StoreError> {
-    results.into_iter().find_map(Result::err)
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if let Some(client) = self.0.take() {
+            drop(Object::take(client));
+        }
+    }
 }
 
-fn check(statement: &Statement, touched: u64) -> Result<(), StoreError> {
+/// A request on the wire.
+struct Sent<F: Future> {
+    request: Pin<Box<F>>,
+    answer: Option<F::Output>,
+}
+
+impl<T, F: Future<Output = Result<T, tokio_postgres::Error>>> Sent<F> {
+    /// Polls a request for the first time, which puts it on the wire behind those before it.
+    ///
+    /// # Errors
+    /// When it failed at once: it may never have left, so no `COMMIT` may follow it.
+    fn off(request: F) -> Result<Self, StoreError> {
+        let mut request = Box::pin(request);
+        match request.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Err(e)) => Err(error(&e)),
+            Poll::Ready(answer) => Ok(Self { request, answer: Some(answer) }),
+            Poll::Pending => Ok(Self { request, answer: None }),
+        }
+    }
+
+    async fn answer(self) -> F::Output {
+        match self.answer {
+            Some(answer) => answer,
+            None => self.request.await,
+        }
+    }
+}
+
+/// Prepares a statement once per connection.
+async fn prepare(
+    client: &Object,
+    sql: &str,
+    values: &[Value],
+) -> Result<tokio_postgres::Statement, StoreError> {
+    let statement = client.prepare_cached(sql).await.map_err(|e| error(&e))?;
+    let (wanted, given) = (statement.params().len(), values.len());
+    if wanted != given {
+        let what = format!("{wanted} values are wanted and {given} given");
+        return Err(StoreError::Broken(what));
+    }
+    Ok(statement)
+}
+
+/// The text of a statement of a batch, made to fail by itself when it touches another number of
+/// rows than it must.
+fn text_of(statement: &Statement) -> Cow<'static, str> {
     match statement.touches {
-        Touches::Exactly(wanted) if touched != wanted => Err(clashed(statement.clash)),
-        Touches::Exactly(_) | Touches::Any => Ok(()),
+        Touches::Exactly(1) if inserts_one(statement.sql) => statement.sql.into(),
+        Touches::Exactly(rows) => {
+            let sql = statement.sql;
+            format!("WITH touched AS ({sql} RETURNING 1) SELECT 1 / (count(*) = {rows})::int FROM touched")
+                .into()
+        }
+        Touches::Any => statement.sql.into(),
     }
+}
+
+/// Whether a statement inserts one row or fails.
+fn inserts_one(sql: &str) -> bool {
+    sql.starts_with("INSERT INTO ")
+        && sql.contains(" VALUES (")
+        && !["), (", " DO NOTHING", " WHERE "].iter().any(|other| sql.contains(other))
 }
 
 fn parameters(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
@@ -157,29 +292,34 @@ fn row(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
     values.collect::<Result<Vec<_>, _>>().map(Row::new)
 }
 
-fn clashed(clash: Clash) -> StoreError {
-    match clash {
-        Clash::Command => StoreError::Duplicate,
-        Clash::Version | Clash::Number | Clash::Row(_) => StoreError::Conflict(clash),
-    }
+/// Whether the server rolled the transaction back in favour of another one.
+fn is_given_up(e: &tokio_postgres::Error) -> bool {
+    [SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED]
+        .iter()
+        .any(|code| e.code() == Some(code))
 }
 
-fn clash_or_error(e: &tokio_postgres::Error, clash: Clash) -> StoreError {
-    if e.code() == Some(&SqlState::UNIQUE_VIOLATION) { clashed(clash) } else { error(e) }
+fn clash_or_error(e: &tokio_postgres::Error, statement: &Statement) -> StoreError {
+    let is_clash = [SqlState::UNIQUE_VIOLATION, SqlState::DIVISION_BY_ZERO]
+        .iter()
+        .any(|code| e.code() == Some(code));
+    if is_clash { clashed(statement.clash) } else { error(e) }
 }
 
 fn error(e: &tokio_postgres::Error) -> StoreError {
     let Some(db) = e.as_db_error() else {
-        return StoreError::Unavailable(e.to_string());
+        let cause = e.source().map_or_else(String::new, |cause| format!(": {cause}"));
+        return StoreError::Unavailable(format!("{e}{cause}"));
     };
     let code = db.code();
-    if [
+    let busy = [
         SqlState::T_R_SERIALIZATION_FAILURE,
         SqlState::T_R_DEADLOCK_DETECTED,
         SqlState::LOCK_NOT_AVAILABLE,
-    ]
-    .contains(code)
-    {
+        SqlState::QUERY_CANCELED,
+        SqlState::TOO_MANY_CONNECTIONS,
+    ];
+    if busy.contains(code) {
         return StoreError::Busy;
     }
     // Classes 53 (resources), 57 (operator intervention), 58 (system), 08 (connection), 25006 (standby).
@@ -193,9 +333,41 @@ fn error(e: &tokio_postgres::Error) -> StoreError {
 fn pool_error(e: &PoolError) -> StoreError {
     match e {
         PoolError::Timeout(_) => StoreError::Busy,
-        PoolError::Backend(e) => error(e),
+        PoolError::Backend(e) | PoolError::PostCreateHook(HookError::Backend(e)) => error(e),
         PoolError::Closed | PoolError::NoRuntimeSpecified | PoolError::PostCreateHook(_) => {
             StoreError::Unavailable(e.to_string())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Clash;
+
+    #[test]
+    fn what_may_touch_another_number_of_rows_fails_by_itself() {
+        let check = |sql: &'static str, touches, expect: &str| {
+            let statement = Statement { sql, values: Vec::new(), touches, clash: Clash::Version };
+            assert_eq!(text_of(&statement), expect, "{sql}");
+        };
+        let plain = "INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO UPDATE SET b = excluded.b";
+        check(plain, Touches::Exactly(1), plain);
+        check("DELETE FROM t", Touches::Any, "DELETE FROM t");
+        let guard = |sql: &str, rows| {
+            format!(
+                "WITH touched AS ({sql} RETURNING 1) SELECT 1 / (count(*) = {rows})::int FROM touched"
+            )
+        };
+        for sql in [
+            "UPDATE t SET a = $1",
+            "INSERT INTO t (a) VALUES ($1), ($2)",
+            "INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING",
+            "INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO UPDATE SET b = 1 WHERE t.b = 2",
+            "INSERT INTO t (a) SELECT a FROM s",
+        ] {
+            check(sql, Touches::Exactly(1), &guard(sql, 1));
+        }
+        check(plain, Touches::Exactly(2), &guard(plain, 2));
     }
 }
