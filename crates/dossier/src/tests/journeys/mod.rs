@@ -3,6 +3,7 @@
 mod civil;
 mod endings;
 mod land;
+mod legs;
 mod people;
 mod permits;
 mod supplements;

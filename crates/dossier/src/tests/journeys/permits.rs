@@ -3,7 +3,10 @@
 use crate::{
     Rejection,
     codes::ReturnWay,
-    tests::world::{Who, World},
+    tests::{
+        short,
+        world::{Who, World},
+    },
 };
 use expect_test::expect;
 use mc_process::NO_ANSWER_LABEL;
@@ -159,6 +162,22 @@ fn a_body_that_is_asked_does_not_issue_the_permit() {
           result attached: Granted KQ.G17.000311
     "#]]);
     assert!(world.dossier().results.iter().all(|r| r.approved_by.is_none()));
+}
+
+/// What comes to another agency shortly before the promised day leaves it its whole time too; a
+/// step of the own office ends with the promise.
+#[test]
+fn the_promise_binds_the_own_office_only() {
+    let planned = |outcome: &str, next: usize| {
+        let mut world = World::of("1.009994.01");
+        world.submit().take_in().complete(2, "giao").at("2023-06-05T15:00").complete(3, outcome);
+        let open = world.dossier().steps.last().unwrap();
+        assert_eq!(usize::from(open.step.0), next);
+        short::moment(&world.zone, open.planned.unwrap())
+    };
+    // Due on 06/06 17:00; three days for the opinion, two and a half for the draft.
+    assert_eq!(planned("cần lấy ý kiến", 4), "08/06 15:00");
+    assert_eq!(planned("đạt", 5), "06/06 17:00");
 }
 
 /// A dossier that comes late to another agency leaves that agency its whole time: its silence is
