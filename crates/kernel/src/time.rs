@@ -272,6 +272,12 @@ impl Zone {
         LocalTime { day: CivilDay(local.date()), time: DayTime { minute } }
     }
 
+    /// An instant as the zone writes it in RFC 3339, whole seconds: `2023-05-25T08:30:00+07:00`.
+    pub fn rfc3339(&self, instant: Timestamp) -> String {
+        let instant = jiff::Timestamp::from_microsecond(instant.0).unwrap_or_default();
+        instant.to_zoned(self.0.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
     /// The civil day at an instant.
     pub fn day(&self, instant: Timestamp) -> CivilDay {
         self.local(instant).day
@@ -318,6 +324,19 @@ mod tests {
         assert_eq!(instant.to_string(), "2023-01-18T08:30:00Z");
         assert_eq!(zone.local(instant), at);
         assert_eq!(Zone::named("Asia/Ho_Chi_Minh").unwrap().local(instant), at);
+    }
+
+    #[test]
+    fn an_instant_is_written_with_the_offset_of_its_zone() {
+        let check = |zone: &Zone, micros: i64, expect: &str| {
+            assert_eq!(zone.rfc3339(Timestamp::from_micros(micros)), expect);
+        };
+        let opening = 1_684_978_200_000_000;
+        check(&Zone::viet_nam(), opening, "2023-05-25T08:30:00+07:00");
+        check(&Zone::viet_nam(), opening + 59_999_999, "2023-05-25T08:30:59+07:00");
+        check(&Zone::named("UTC").unwrap(), opening, "2023-05-25T01:30:00+00:00");
+        let written = Zone::viet_nam().rfc3339(Timestamp::from_micros(opening));
+        assert_eq!(Timestamp::parse_rfc3339(&written), Ok(Timestamp::from_micros(opening)));
     }
 
     #[test]
