@@ -84,6 +84,7 @@ impl App {
         let permit = self.dossier_permit::<A>(ctx, &target)?;
         for _ in 0..MOST_TRIES {
             let before = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
+            self.refuse_reused_key(&permit, sent.id).await?;
             let ground = self.ground(&before).await?;
             let decision = self.decide(ctx, &before, &sent.command, &ground);
             let decision = match decision {

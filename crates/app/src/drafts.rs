@@ -115,7 +115,20 @@ impl App {
 
     /// Begins a draft.
     pub async fn start_draft(&self, ctx: &Ctx, start: &StartDraft) -> Result<DraftId, AppError> {
-        let id: DraftId = self.mint().id();
+        let draft = self.new_draft(ctx, self.mint().id(), start).await?;
+        let mut batch = Batch::new();
+        drafts::insert(&mut batch, &draft);
+        self.parts.store.commit(batch).await?;
+        Ok(draft.id)
+    }
+
+    /// An empty draft that may be begun; nothing is written yet.
+    pub(crate) async fn new_draft(
+        &self,
+        ctx: &Ctx,
+        id: DraftId,
+        start: &StartDraft,
+    ) -> Result<Draft, AppError> {
         let entered_by = ctx.staff_id();
         let target = DraftTarget { id, owner: start.owner, entered_by };
         self.permit::<actions::StartDraft>(ctx, &target)?;
@@ -137,29 +150,23 @@ impl App {
         route.ok_or(AppError::Rejected(mc_dossier::Rejection::NoPerformer))?;
         self.too_many_drafts(start.owner).await?;
         let now = self.now();
-        let mut batch = Batch::new();
-        drafts::insert(
-            &mut batch,
-            &Draft {
-                id,
-                owner: start.owner,
-                entered_by,
-                procedure: start.procedure.clone(),
-                procedure_version: version.id,
-                form_version: version.form,
-                case,
-                area,
-                entries: "{}".to_owned(),
-                revision: 1,
-                command: self.mint().id(),
-                state: DraftState::Open,
-                dossier: None,
-                created: now,
-                changed: now,
-            },
-        );
-        self.parts.store.commit(batch).await?;
-        Ok(id)
+        Ok(Draft {
+            id,
+            owner: start.owner,
+            entered_by,
+            procedure: start.procedure.clone(),
+            procedure_version: version.id,
+            form_version: version.form,
+            case,
+            area,
+            entries: "{}".to_owned(),
+            revision: 1,
+            command: self.mint().id(),
+            state: DraftState::Open,
+            dossier: None,
+            created: now,
+            changed: now,
+        })
     }
 
     async fn too_many_drafts(&self, owner: SubjectId) -> Result<(), AppError> {
@@ -358,7 +365,7 @@ fn read_typed(text: &str) -> Result<Typed, AppError> {
     Ok(stored.into_iter().map(|(key, pairs)| (key, entries_of(pairs))).collect())
 }
 
-fn write_typed(typed: &Typed) -> Result<String, AppError> {
+pub(crate) fn write_typed(typed: &Typed) -> Result<String, AppError> {
     let stored: BTreeMap<&str, Vec<(&str, &str)>> =
         typed.iter().map(|(key, entries)| (key.as_str(), entries.iter().collect())).collect();
     serde_json::to_string(&stored).map_err(AppError::internal)
