@@ -1,10 +1,10 @@
 //! A dossier as people look at it: what was declared, the files, the history, the clock.
 
-use crate::{App, AppError, Ctx, Reference, commands::Ground};
+use crate::{App, AppError, Ctx, Reference, commands::Ground, geography::Areas};
 use mc_calendar::Deadline;
 use mc_catalog::Procedure;
 use mc_dossier::{Dossier, Event, Facts, Private, decide::deadline_of, facts::Acting};
-use mc_form::{AreaLevel, AreaNames, Form, SummarySection};
+use mc_form::{Form, SummarySection};
 use mc_kernel::{
     CivilDay, Locale, Page, PageSize,
     ids::{DossierId, StaffId, UnitId},
@@ -84,20 +84,6 @@ impl DossierView {
 /// The name of a unit, short where it has a short one.
 pub fn unit_name(reference: &Reference, unit: UnitId) -> String {
     reference.directory.unit(unit).map_or_else(String::new, |u| u.short_name.clone())
-}
-
-/// Names of areas from the organisation.
-pub struct Areas<'a> {
-    /// The organisation.
-    pub reference: &'a Reference,
-    /// The day on which the names hold.
-    pub day: CivilDay,
-}
-
-impl AreaNames for Areas<'_> {
-    fn area_name(&self, _level: AreaLevel, code: &str, _locale: Locale) -> Option<String> {
-        self.reference.directory.area_name(code, self.day).map(ToOwned::to_owned)
-    }
 }
 
 impl App {

@@ -4,7 +4,7 @@
 //! whenever they are needed. Each section remembers what it was drawn from, so that a section that
 //! somebody changed in another tab is not overwritten silently.
 
-use crate::{App, AppError, Ctx, places::anchor_level};
+use crate::{App, AppError, Ctx, places::anchor_level, prefill::Account};
 use mc_catalog::Procedure;
 use mc_form::{Entries, FileAnswer, Form};
 use mc_kernel::{
@@ -38,6 +38,8 @@ pub struct OpenDraft {
     pub typed: Typed,
     /// The typed answers made of it.
     pub answers: Value,
+    /// The answers with what the owner's account knows filled in, for sections not yet opened.
+    pub known: Value,
     /// Problems of reading it, of all sections that were typed into.
     pub reading_problems: FieldProblems,
     /// The files.
@@ -201,7 +203,9 @@ impl App {
         let form = self.form(draft.form_version, &procedure).await?;
         let typed = read_typed(&draft.entries)?;
         let (answers, reading_problems) = answers(&form, &typed, &files);
-        Ok(OpenDraft { draft, procedure, form, typed, answers, reading_problems, files })
+        let owner = self.person(draft.owner).await?;
+        let known = form.prefill_missing(&answers, &Account(&owner));
+        Ok(OpenDraft { draft, procedure, form, typed, answers, known, reading_problems, files })
     }
 
     /// Saves what was typed into a section, whatever problems it has. `drawn_from` is the mark of

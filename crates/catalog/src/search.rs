@@ -34,7 +34,7 @@ impl SearchEntry {
 
     /// How well the procedure answers a query: 0 when some word of the query begins no word of it,
     /// else more for words in the name than in the keywords than elsewhere, and more for the whole
-    /// phrase or the code.
+    /// phrase or the code, and a name with little beside the phrase before a longer one.
     ///
     /// The query must be folded ([`mc_kernel::fold()`]).
     pub fn score(&self, folded_query: &str) -> u32 {
@@ -49,12 +49,18 @@ impl SearchEntry {
             }
         }
         if score > 0 && has_phrase(&self.name, folded_query) {
-            score += 20;
+            score += 20 + self.closeness(folded_query);
         }
         if score > 0 && has_phrase(&self.keywords, folded_query) {
             score += 20;
         }
         score
+    }
+
+    /// More the fewer words the name has beside those of the query; at most 12.
+    fn closeness(&self, folded_query: &str) -> u32 {
+        let words = |text: &str| u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
+        12_u32.saturating_sub(words(&self.name).saturating_sub(words(folded_query)))
     }
 
     fn score_of_word(&self, word: &str) -> u32 {

@@ -47,9 +47,11 @@ fn person(web: &Web, visit: &Visit) -> Option<SignedIn> {
     let sign_out_url = "/dang-xuat".to_owned();
     match &visit.ctx().actor {
         Actor::Stranger => None,
-        Actor::Citizen(_) => {
-            Some(SignedIn { name: visit.l().t("signed-in-citizen").into_owned(), unit: None, sign_out_url })
-        }
+        Actor::Citizen(_) => Some(SignedIn {
+            name: visit.l().t("signed-in-citizen").into_owned(),
+            unit: None,
+            sign_out_url,
+        }),
         Actor::Staff(staff) => {
             let reference = web.app.reference();
             let name = reference.directory.staff(staff.id)?.full_name.clone();
@@ -62,10 +64,9 @@ fn person(web: &Web, visit: &Visit) -> Option<SignedIn> {
 fn navigation(web: &Web, visit: &Visit) -> Vec<NavItem> {
     let l = visit.l();
     let entries: Vec<(&'static str, &'static str)> = match &visit.ctx().actor {
-        Actor::Stranger => vec![
-            ("/thu-tuc", key("nav-procedures")),
-            ("/tra-cuu", key("nav-track")),
-        ],
+        Actor::Stranger => {
+            vec![("/thu-tuc", key("nav-procedures")), ("/tra-cuu", key("nav-track"))]
+        }
         Actor::Citizen(_) => vec![
             ("/thu-tuc", key("nav-procedures")),
             ("/ho-so", key("nav-my-dossiers")),

@@ -9,7 +9,6 @@ mod chrome;
 mod cookies;
 mod forms;
 mod limit;
-mod provinces;
 pub mod posted;
 mod reply;
 pub mod routes;

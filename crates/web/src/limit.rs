@@ -1,7 +1,9 @@
 //! How often something may be tried: signing on and looking dossiers up, by address and by account.
 
 use governor::{
-    Quota, RateLimiter, clock::{Clock, DefaultClock}, state::keyed::DefaultKeyedStateStore,
+    Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+    state::keyed::DefaultKeyedStateStore,
 };
 use mc_app::AppError;
 use std::num::NonZeroU32;

@@ -55,15 +55,16 @@ impl Posted {
 
     /// A value that is parsed; a form that was tampered with is not found.
     pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, AppError> {
-        self.text(name).parse().map_err(|_ignored| {
-            AppError::invalid(FieldProblem::new(name, "required"))
-        })
+        self.text(name)
+            .parse()
+            .map_err(|_ignored| AppError::invalid(FieldProblem::new(name, "required")))
     }
 
     /// The answers of an e-form: every field but those of the page itself: the token, and what begins with `_`.
     pub fn entries(&self) -> Entries {
         let mut entries = Entries::new();
-        for (name, value) in self.fields.iter().filter(|(n, _)| n != "csrf" && !n.starts_with('_')) {
+        for (name, value) in self.fields.iter().filter(|(n, _)| n != "csrf" && !n.starts_with('_'))
+        {
             entries.push(name, value);
         }
         entries

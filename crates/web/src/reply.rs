@@ -187,9 +187,7 @@ fn problem_page(
 fn own_words(visit: &Visit, oops: &Oops) -> Option<String> {
     match oops.app()? {
         AppError::Rejected(rejection) => Some(rejection.words(visit.locale()).to_owned()),
-        AppError::FileRefused(refusal) => {
-            Some(crate::forms::refusal_words(visit.l(), refusal))
-        }
+        AppError::FileRefused(refusal) => Some(crate::forms::refusal_words(visit.l(), refusal)),
         _ => None,
     }
 }

@@ -10,13 +10,11 @@ object-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The policy of a picture that somebody attached: nothing in it may run, and only our own pages may
 /// show it.
-pub(crate) const FILE_POLICY: &str =
-    "default-src 'none'; sandbox; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'";
+pub(crate) const FILE_POLICY: &str = "default-src 'none'; sandbox; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'";
 
 /// The policy of an attached PDF: browsers show PDF in a viewer of their own, apart from the page,
 /// which a sandbox would switch off.
-pub(crate) const PDF_POLICY: &str =
-    "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; \
+pub(crate) const PDF_POLICY: &str = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; \
 frame-ancestors 'self'";
 
 /// Sets a header where the handler has not set it.

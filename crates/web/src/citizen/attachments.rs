@@ -16,10 +16,7 @@ use axum::{
     http::StatusCode,
 };
 use mc_app::{
-    AppError,
-    attachments::SUPPLEMENT_COMPONENT,
-    drafts::OpenDraft,
-    form::Entries,
+    AppError, attachments::SUPPLEMENT_COMPONENT, drafts::OpenDraft, form::Entries,
     store::drafts::DraftState,
 };
 use mc_kernel::{FieldProblem, FieldProblems, ids::DraftId};
@@ -29,11 +26,7 @@ use mc_pages::{
     fields::{FieldKind, FieldView, Group},
 };
 
-pub(crate) async fn page(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(draft): Path<String>,
-) -> Reply {
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(draft): Path<String>) -> Reply {
     let open = web.app.open_draft(visit.ctx(), id(&draft)?).await?;
     if open.draft.state == DraftState::Submitted {
         return to_dossier(&visit, &open);
@@ -71,9 +64,9 @@ fn draw(
         fields.push(control(&drawing, SUPPLEMENT_COMPONENT, label, None));
     }
     for (title, group) in papers(open) {
-        let controls = group.into_iter().map(|paper| {
-            control(&drawing, paper.code.as_str(), paper.name, Some(paper.form_name))
-        });
+        let controls = group
+            .into_iter()
+            .map(|paper| control(&drawing, paper.code.as_str(), paper.name, Some(paper.form_name)));
         let group = FieldKind::Group(Group { fields: controls.collect() });
         let name = format!("group-{}", mc_kernel::fold(&title).replace(' ', "-"));
         fields.push(FieldView::new(name, title, group).optional());

@@ -1,6 +1,9 @@
 //! All answers before they are sent, and sending them exactly once.
 
-use super::{draft::{count, to_dossier}, id};
+use super::{
+    draft::{count, to_dossier},
+    id,
+};
 use crate::{
     Web,
     chrome::chrome,
@@ -15,11 +18,7 @@ use axum::{
     http::StatusCode,
 };
 use mc_app::{
-    AppError,
-    catalog::Channel,
-    dossier_view::Areas,
-    drafts::OpenDraft,
-    form::SummarySection,
+    AppError, catalog::Channel, drafts::OpenDraft, form::SummarySection, geography::Areas,
     store::drafts::DraftState,
 };
 use mc_kernel::{FieldProblems, ids::DraftId};
@@ -30,11 +29,7 @@ use mc_pages::{
     words::Lang,
 };
 
-pub(crate) async fn page(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(draft): Path<String>,
-) -> Reply {
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(draft): Path<String>) -> Reply {
     let open = web.app.open_draft(visit.ctx(), id(&draft)?).await?;
     if open.draft.state == DraftState::Submitted {
         return to_dossier(&visit, &open);
@@ -89,10 +84,7 @@ fn answer_section(base: &str, section: &SummarySection) -> AnswerSection {
         // One way back for the whole section, at its first line.
         if i == 0 { line.changed_at(change.clone()) } else { line }
     });
-    AnswerSection {
-        title: section.title.clone(),
-        answers: SummaryList { rows: rows.collect() },
-    }
+    AnswerSection { title: section.title.clone(), answers: SummaryList { rows: rows.collect() } }
 }
 
 /// The papers with their files, and those for which nothing was attached.
@@ -137,9 +129,8 @@ fn linked(l: Lang, open: &OpenDraft, problems: &FieldProblems, base: &str) -> Er
     let mut summary = error_summary(l, problems);
     for (link, problem) in summary.errors.iter_mut().zip(problems) {
         let section = open.form.section_of(&problem.path);
-        let href = section.map(|s| {
-            format!("{base}/muc/{}#{}", s.key, mc_pages::fields::id_of(&problem.path))
-        });
+        let href = section
+            .map(|s| format!("{base}/muc/{}#{}", s.key, mc_pages::fields::id_of(&problem.path)));
         *link = ErrorLink { href, ..link.clone() };
     }
     summary

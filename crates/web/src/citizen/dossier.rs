@@ -1,6 +1,10 @@
 //! A dossier for its owner: what is asked on top, how it stands, the timeline, papers, who looked.
 
-use super::{id, lists::chip, timeline::{state_words, timeline}};
+use super::{
+    id,
+    lists::chip,
+    timeline::{state_words, timeline},
+};
 use crate::{
     Web,
     chrome::{chrome, fresh_chrome},
@@ -53,15 +57,12 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
     let l = visit.l();
     let dossier = &view.dossier;
     let base = format!("/ho-so/{}", dossier.id);
-    let papers = App::papers_of(view, false).into_iter().map(|paper| {
-        Link::new(l.t(paper_words(paper)), format!("{base}/giay/{}", paper.code()))
-    });
+    let papers = App::papers_of(view, false)
+        .into_iter()
+        .map(|paper| Link::new(l.t(paper_words(paper)), format!("{base}/giay/{}", paper.code())));
     let results = dossier.current_results().filter(|_| dossier.ended.is_some()).map(|result| {
         let name = view.file(result.file.file).map_or("", |f| f.name.as_str());
-        Link::new(
-            l.with("result-link", &[("name", name)]),
-            format!("/tep/{}", result.file.file),
-        )
+        Link::new(l.with("result-link", &[("name", name)]), format!("/tep/{}", result.file.file))
     });
     let rows = view
         .summary(visit.locale(), web.app.today())
@@ -101,8 +102,7 @@ const fn can_withdraw(state: BusinessState) -> bool {
 /// How the dossier stands, in one sentence.
 fn now_sentence(l: Lang, view: &DossierView) -> String {
     let dossier = &view.dossier;
-    let units: Vec<String> =
-        dossier.steps.iter().map(|s| view.unit_name(s.place.unit)).collect();
+    let units: Vec<String> = dossier.steps.iter().map(|s| view.unit_name(s.place.unit)).collect();
     let state = l.t(state_words(dossier.business));
     if units.is_empty() || dossier.ended.is_some() {
         return format!("{state}.");
@@ -201,10 +201,7 @@ pub(crate) async fn submitted(
             when: intake,
             text: l.with("next-desk", &[("unit", unit.as_str())]).into_owned(),
         },
-        NextStep {
-            when: limit,
-            text: l.t("next-settle").into_owned(),
-        },
+        NextStep { when: limit, text: l.t("next-settle").into_owned() },
         NextStep { when: String::new(), text: l.t("next-notice").into_owned() },
     ];
     let base = format!("/ho-so/{}", dossier.id);

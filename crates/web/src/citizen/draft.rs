@@ -22,11 +22,7 @@ use mc_pages::{
     words::Lang,
 };
 
-pub(crate) async fn page(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(draft): Path<String>,
-) -> Reply {
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(draft): Path<String>) -> Reply {
     let open = web.app.open_draft(visit.ctx(), id(&draft)?).await?;
     if open.draft.state == DraftState::Submitted {
         return to_dossier(&visit, &open);

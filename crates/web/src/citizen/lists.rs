@@ -17,9 +17,7 @@ use mc_kernel::Timestamp;
 use mc_pages::{
     chrome::Link,
     citizen::MyDossiersPage,
-    components::{
-        Banner, BannerKind, DossierCard, DueState, Empty, Paging, PostButton, StateChip,
-    },
+    components::{Banner, BannerKind, DossierCard, DueState, Empty, Paging, PostButton, StateChip},
     format,
 };
 use serde::Deserialize;
@@ -34,11 +32,7 @@ pub(crate) struct Where {
     discarded: String,
 }
 
-pub(crate) async fn page(
-    State(web): State<Web>,
-    visit: Visit,
-    Query(at): Query<Where>,
-) -> Reply {
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<Where>) -> Reply {
     let l = visit.l();
     let drafts = web.app.my_drafts(visit.ctx(), None).await?;
     let page = web.app.my_dossiers(visit.ctx(), key(&at.sau)).await?;
@@ -121,9 +115,7 @@ fn dossier_card(web: &Web, visit: &Visit, brief: &Brief) -> DossierCard {
             let day = format::day_short(l, zone.day(returned));
             l.with("card-returned", &[("day", day.as_str())])
         }
-        (None, Some(due)) => {
-            l.with("card-due", &[("day", day.as_str()), ("due", due.as_str())])
-        }
+        (None, Some(due)) => l.with("card-due", &[("day", day.as_str()), ("due", due.as_str())]),
         (None, None) => l.with("card-submitted", &[("day", day.as_str())]),
     };
     DossierCard {
@@ -154,14 +146,13 @@ pub(crate) fn chip(
         BusinessState::SupplementAsked | BusinessState::FeeAsked | BusinessState::Paused => {
             DueState::Waiting
         }
-        BusinessState::Submitted | BusinessState::Accepted | BusinessState::Processing => {
-            match due {
-                Some(due) if due < now => DueState::Late,
-                Some(due) if due < now.plus_minutes(24 * 60) => DueState::DueSoon,
-                Some(_) => DueState::OnTime,
-                None => DueState::Waiting,
-            }
-        }
+        BusinessState::Submitted | BusinessState::Accepted | BusinessState::Processing => match due
+        {
+            Some(due) if due < now => DueState::Late,
+            Some(due) if due < now.plus_minutes(24 * 60) => DueState::DueSoon,
+            Some(_) => DueState::OnTime,
+            None => DueState::Waiting,
+        },
     };
     StateChip::new(due_state, words)
 }

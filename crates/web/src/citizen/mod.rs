@@ -63,12 +63,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(dossier::withdraw_page).post(dossier::withdraw),
         )
-        .at(
-            "/ho-so/{dossier}/danh-gia",
-            Citizen,
-            "GET POST",
-            get(rating::page).post(rating::rate),
-        )
+        .at("/ho-so/{dossier}/danh-gia", Citizen, "GET POST", get(rating::page).post(rating::rate))
         .at("/thong-bao", Citizen, "GET", get(notices::page))
 }
 

@@ -1,7 +1,13 @@
 //! What a citizen was told about their dossiers.
 
 use super::lists::key as page_key;
-use crate::{Web, chrome::fresh_chrome, public::short_name, reply::{Reply, page as drawn}, visit::Visit};
+use crate::{
+    Web,
+    chrome::fresh_chrome,
+    public::short_name,
+    reply::{Reply, page as drawn},
+    visit::Visit,
+};
 use axum::extract::{Query, State};
 use mc_app::{dossier::effects::NoticeKind, store::outbox::Notice};
 use mc_pages::{
@@ -19,11 +25,7 @@ pub(crate) struct Where {
     sau: String,
 }
 
-pub(crate) async fn page(
-    State(web): State<Web>,
-    visit: Visit,
-    Query(at): Query<Where>,
-) -> Reply {
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<Where>) -> Reply {
     let l = visit.l();
     let page = web.app.my_notices(visit.ctx(), page_key(&at.sau)).await?;
     let unread = web.app.unread_notices(visit.ctx()).await?;

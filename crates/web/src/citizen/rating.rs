@@ -51,8 +51,9 @@ fn form(
         .map(|item| {
             let chosen = given.scores.iter().find(|(name, _)| name == item);
             let chosen = chosen.map_or("", |(_, points)| points.as_str());
-            let options = [("2", key("very-satisfied")), ("1", key("satisfied")), ("0", key("dissatisfied"))]
-                .map(|(points, words)| ChoiceOption::new(points, l.t(words)).chosen_if(chosen));
+            let options =
+                [("2", key("very-satisfied")), ("1", key("satisfied")), ("0", key("dissatisfied"))]
+                    .map(|(points, words)| ChoiceOption::new(points, l.t(words)).chosen_if(chosen));
             let choice = Choice { options: options.to_vec(), autocomplete: None };
             let mut field =
                 FieldView::new(item, item_words(l, item), FieldKind::Choice(choice)).optional();
@@ -111,9 +112,8 @@ pub(crate) async fn rate(
         Ok(_) => see_other_telling(&web, &format!("/ho-so/{dossier}"), "rated"),
         Err(AppError::Invalid(invalid)) => {
             let view = web.app.view_dossier(visit.ctx(), dossier).await?;
-            let text = |(name, _): &(String, Option<u8>)| {
-                (name.clone(), posted.text(name).to_owned())
-            };
+            let text =
+                |(name, _): &(String, Option<u8>)| (name.clone(), posted.text(name).to_owned());
             let given = Given {
                 scores: scores.iter().map(text).collect(),
                 comment: comment.to_owned(),

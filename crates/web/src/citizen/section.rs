@@ -48,7 +48,7 @@ pub(crate) async fn page(
 
 /// What stands in the fields: what was typed, else what is known.
 fn entries_to_draw(open: &OpenDraft, section: &str) -> Entries {
-    open.typed.get(section).cloned().unwrap_or_else(|| open.form.entries(section, &open.answers))
+    open.typed.get(section).cloned().unwrap_or_else(|| open.form.entries(section, &open.known))
 }
 
 /// What a section is drawn with.
@@ -73,10 +73,9 @@ fn draw(
     let before = at.checked_sub(1).and_then(|i| sections.get(i));
     let base = format!("/nhap/{}", open.draft.id);
     let back = match before {
-        Some(before) => Link::new(
-            before.title.say(visit.locale()).text,
-            format!("{base}/muc/{}", before.key),
-        ),
+        Some(before) => {
+            Link::new(before.title.say(visit.locale()).text, format!("{base}/muc/{}", before.key))
+        }
         None => Link::new(l.t("draft-title"), base.clone()),
     };
     let mut around = chrome(web, visit);
@@ -154,9 +153,7 @@ pub(crate) async fn save(
             let shown = Shown { entries: &entries, problems: &none, tell: None };
             draw(&web, &visit, &open, &section, &shown, StatusCode::OK)
         }
-        Saved::Saved { open, problems } if problems.is_empty() => {
-            see_other(&next(&open, &section))
-        }
+        Saved::Saved { open, problems } if problems.is_empty() => see_other(&next(&open, &section)),
         Saved::Saved { open, problems } => {
             let shown = Shown { entries: &entries, problems: &problems, tell: None };
             draw(&web, &visit, &open, &section, &shown, StatusCode::UNPROCESSABLE_ENTITY)

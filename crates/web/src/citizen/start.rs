@@ -9,12 +9,7 @@ use crate::{
     visit::Visit,
 };
 use axum::extract::{Path, State};
-use mc_app::{
-    AppError,
-    catalog::Procedure,
-    drafts::StartDraft,
-    org::AreaLevel,
-};
+use mc_app::{AppError, catalog::Procedure, drafts::StartDraft, org::AreaLevel};
 use mc_kernel::FieldProblems;
 use mc_pages::{
     FormPage,
@@ -22,11 +17,7 @@ use mc_pages::{
     fields::{Address, Choice, ChoiceOption, FieldKind, FieldView, OptionGroup, Select, id_of},
 };
 
-pub(crate) async fn page(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(code): Path<String>,
-) -> Reply {
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Reply {
     let procedure = procedure(&web, &code)?;
     let (chosen, none) = (Chosen::default(), FieldProblems::none());
     drawn(&begin_form(&web, &visit, &procedure, &chosen, &none).await?)

@@ -108,9 +108,7 @@ fn sentence(web: &Web, l: Lang, view: &DossierView, event: &Event) -> Option<Str
             let due = day(web, l, e.due);
             l.with("told-taken-in", &[("due", due.as_str())]).into_owned()
         }
-        Event::Refused(e) => {
-            l.with("told-refused", &[("ground", e.ground.as_str())]).into_owned()
-        }
+        Event::Refused(e) => l.with("told-refused", &[("ground", e.ground.as_str())]).into_owned(),
         Event::StepLeft(e) => return left(l, view, e),
         Event::SupplementAsked(e) => {
             let by = format::day(l, e.answer_by);
@@ -153,11 +151,7 @@ fn sentence(web: &Web, l: Lang, view: &DossierView, event: &Event) -> Option<Str
     })
 }
 
-fn left(
-    l: Lang,
-    view: &DossierView,
-    e: &mc_app::dossier::event::StepLeft,
-) -> Option<String> {
+fn left(l: Lang, view: &DossierView, e: &mc_app::dossier::event::StepLeft) -> Option<String> {
     let step = view.process.step(e.step)?;
     match &e.leaving {
         Leaving::Outcome { outcome } => Some(

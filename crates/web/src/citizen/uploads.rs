@@ -68,8 +68,7 @@ fn failed(visit: &Visit, error: AppError) -> Result<Response, Oops> {
     let words = match &error {
         AppError::FileRefused(refusal) => refusal_words(l, refusal),
         AppError::Invalid(invalid) => {
-            let words: Vec<String> =
-                invalid.problems.iter().map(|p| problem_words(l, p)).collect();
+            let words: Vec<String> = invalid.problems.iter().map(|p| problem_words(l, p)).collect();
             words.join(" ")
         }
         _ => return Err(error.into()),
@@ -140,8 +139,7 @@ pub(crate) async fn complete(
             let open = web.app.open_draft(visit.ctx(), id(&draft)?).await?;
             let around = crate::chrome::chrome(&web, &visit);
             let same = open.files.iter().filter(|f| f.component == file.component);
-            let list =
-                FileList { files: same.map(|f| file_view(visit.l(), f, true)).collect() };
+            let list = FileList { files: same.map(|f| file_view(visit.l(), f, true)).collect() };
             let mut html = String::new();
             list.draw(&around)
                 .write_into(&mut html, askama::NO_VALUES)

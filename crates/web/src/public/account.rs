@@ -170,8 +170,7 @@ fn staff_form(
 pub(crate) async fn staff_sign_in(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
     web.limiter.sign_in(visit.address())?;
     let user = posted.text("user");
-    let result =
-        web.app.sign_in_staff(user, posted.text("password"), posted.text("code")).await;
+    let result = web.app.sign_in_staff(user, posted.text("password"), posted.text("code")).await;
     let problem = match result {
         Ok(begun) => {
             let to = safe(posted.text("_back"), "/can-bo/viec");

@@ -17,11 +17,7 @@ use mc_kernel::ids::FileId;
 use std::fmt::Write;
 
 /// Opens a file in place. Nothing in it can run: no script of ours or of the file's.
-pub(crate) async fn open(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(file): Path<String>,
-) -> Reply {
+pub(crate) async fn open(State(web): State<Web>, visit: Visit, Path(file): Path<String>) -> Reply {
     let id: FileId = file.parse().map_err(|_bad| Oops::from(AppError::NotFound))?;
     let open = web.app.open_file(visit.ctx(), id).await?;
     let is_pdf = open.row.media_type == "application/pdf";

@@ -1,6 +1,11 @@
 //! Help, the accessibility statement, and what becomes of personal data.
 
-use crate::{Web, chrome::chrome, reply::{Reply, page as drawn}, visit::Visit};
+use crate::{
+    Web,
+    chrome::chrome,
+    reply::{Reply, page as drawn},
+    visit::Visit,
+};
 use axum::extract::State;
 use mc_pages::{
     chrome::Link,
@@ -8,12 +13,7 @@ use mc_pages::{
     words::{Lang, key},
 };
 
-fn text_page(
-    web: &Web,
-    visit: &Visit,
-    title: &'static str,
-    text: &[&'static str],
-) -> ProblemPage {
+fn text_page(web: &Web, visit: &Visit, title: &'static str, text: &[&'static str]) -> ProblemPage {
     let l: Lang = visit.l();
     ProblemPage {
         chrome: chrome(web, visit),

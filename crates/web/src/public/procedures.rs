@@ -61,7 +61,8 @@ pub(crate) async fn search(
     let reference = web.app.reference();
     let found = find(&web, &reference, &wanted);
     let total = found.len();
-    let begin = found.iter().position(|(p, _)| p.code.as_str() == wanted.after).map_or(0, |i| i + 1);
+    let begin =
+        found.iter().position(|(p, _)| p.code.as_str() == wanted.after).map_or(0, |i| i + 1);
     let shown: Vec<FoundProcedure> = found
         .iter()
         .skip(begin)
@@ -83,7 +84,8 @@ pub(crate) async fn search(
         found: shown,
         empty,
         paging: Paging {
-            first: (begin > 0).then(|| address(&Wanted { after: String::new(), ..wanted.clone() }, "")),
+            first: (begin > 0)
+                .then(|| address(&Wanted { after: String::new(), ..wanted.clone() }, "")),
             next,
             shown: l.n("procedures-count", u64::try_from(total).unwrap_or(u64::MAX)).into_owned(),
         },
@@ -94,18 +96,14 @@ pub(crate) async fn search(
 fn find(web: &Web, reference: &Reference, wanted: &Wanted) -> Vec<(Arc<Procedure>, String)> {
     let today = web.app.today();
     let words = fold(&wanted.q);
-    let event = reference.life_events.iter().find(|e| e.key == wanted.life_event);
+    let mut codes: Vec<&str> = reference.search(&words);
     // Typing the name of a life event is as good as choosing it.
-    let meant: Vec<_> = if words.is_empty() {
-        event.into_iter().collect()
-    } else {
-        reference.life_events.iter().filter(|e| e.is_meant_by(&words)).collect()
-    };
-    let mut codes: Vec<&str> =
-        meant.iter().flat_map(|e| &e.procedures).map(|code| code.as_str()).collect();
-    if !words.is_empty() {
-        codes.extend(reference.search(&words));
-    } else if event.is_none() {
+    let meant = reference.life_events.iter().filter(|e| match words.is_empty() {
+        true => e.key == wanted.life_event,
+        false => e.is_meant_by(&words),
+    });
+    codes.extend(meant.flat_map(|e| &e.procedures).map(|code| code.as_str()));
+    if words.is_empty() && wanted.life_event.is_empty() {
         let mut all: Vec<_> = reference.procedures().collect();
         all.sort_by(|a, b| (&a.sector.name, &a.name).cmp(&(&b.sector.name, &b.name)));
         return all
@@ -151,13 +149,15 @@ fn search_box(l: Lang, reference: &Reference, wanted: &Wanted) -> SearchBox {
         .collect();
     sectors.sort_by(|a, b| a.1.cmp(&b.1));
     sectors.dedup();
-    let mut names: Vec<String> =
-        reference.procedures().flat_map(|p| agencies(p).map(ToOwned::to_owned).collect::<Vec<_>>()).collect();
+    let mut names: Vec<String> = reference
+        .procedures()
+        .flat_map(|p| agencies(p).map(ToOwned::to_owned).collect::<Vec<_>>())
+        .collect();
     names.sort();
     names.dedup();
-    let levels = Level::ALL.iter().map(|level| {
-        (level.national().to_owned(), level.words(l.locale()).to_owned())
-    });
+    let levels = Level::ALL
+        .iter()
+        .map(|level| (level.national().to_owned(), level.words(l.locale()).to_owned()));
     let filter = |name: &str, label: &'static str, chosen: &str, options: Vec<(String, String)>| {
         let all = FilterOption::new("", l.t("filter-all"), chosen);
         let options = options.into_iter().map(|(v, label)| FilterOption::new(v, label, chosen));
@@ -229,11 +229,7 @@ fn days(l: Lang, count: u16, unit: DayUnit) -> String {
     }
 }
 
-pub(crate) async fn page(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(code): Path<String>,
-) -> Reply {
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Reply {
     let reference = web.app.reference();
     let procedure = reference.procedure(&code, web.app.today()).ok_or(AppError::NotFound)?;
     drawn(&procedure_page(&web, &visit, &reference, procedure))
@@ -253,9 +249,10 @@ fn procedure_page(
         (false, true) => Some(l.t("start-note")),
         (false, false) => Some(l.t("start-at-desk")),
     };
-    let laws = procedure.legal_bases.iter().map(|law| {
-        Link::new(format!("{} – {}", law.number, law.name), law.url.clone())
-    });
+    let laws = procedure
+        .legal_bases
+        .iter()
+        .map(|law| Link::new(format!("{} – {}", law.number, law.name), law.url.clone()));
     let steps = procedure.sequence.iter().flat_map(|s| s.steps.iter().cloned());
     ProcedurePage {
         chrome: chrome(web, visit),
@@ -272,9 +269,8 @@ fn procedure_page(
         who: procedure.audience.iter().map(|a| a.name.clone()).collect(),
         facts: facts(l, procedure),
         cases: cases(l, procedure),
-        start: start_here.then(|| {
-            Link::new(l.t("start-now"), format!("/thu-tuc/{}/nop", procedure.code))
-        }),
+        start: start_here
+            .then(|| Link::new(l.t("start-now"), format!("/thu-tuc/{}/nop", procedure.code))),
         start_note: note.map(std::borrow::Cow::into_owned),
         steps: steps.collect(),
         channels: channels(l, procedure),
@@ -291,9 +287,7 @@ fn facts(l: Lang, procedure: &Procedure) -> Vec<ProcedureFact> {
         (None, _) if procedure.fee_after_appraisal => l.t("cost-after-appraisal").into_owned(),
         (None, _) => l.t("cost-unknown").into_owned(),
         (Some(_), Some(0)) => l.t("cost-free").into_owned(),
-        (Some(least), Some(most)) if least == most => {
-            format::money(l, mc_kernel::Dong(*most))
-        }
+        (Some(least), Some(most)) if least == most => format::money(l, mc_kernel::Dong(*most)),
         (Some(least), Some(most)) => format!(
             "{} – {}",
             format::money(l, mc_kernel::Dong(*least)),
@@ -353,16 +347,22 @@ fn copies(l: Lang, originals: u16, copies: u16) -> String {
 }
 
 fn channels(l: Lang, procedure: &Procedure) -> Table {
-    let rows = procedure.channels.iter().flat_map(|channel| {
-        channel.limits.iter().map(move |limit| {
+    // Ways of filing that are alike in all else share a row.
+    let mut rows: Vec<(Vec<String>, [String; 3])> = Vec::new();
+    for channel in &procedure.channels {
+        let way = channel_words(l, channel.channel);
+        for limit in &channel.limits {
             let fees: Vec<String> = limit.fees.iter().map(|fee| fee_words(l, fee)).collect();
-            vec![
-                Cell::from(channel_words(l, channel.channel)),
-                Cell::from(days(l, limit.days, limit.unit)),
-                Cell::from(limit.note.clone()),
-                Cell::from(fees.join("; ")),
-            ]
-        })
+            let facts = [days(l, limit.days, limit.unit), limit.note.clone(), fees.join("; ")];
+            match rows.iter_mut().find(|(_, known)| *known == facts) {
+                Some((ways, _)) if ways.contains(&way) => {}
+                Some((ways, _)) => ways.push(way.clone()),
+                None => rows.push((vec![way.clone()], facts)),
+            }
+        }
+    }
+    let rows = rows.into_iter().map(|(ways, facts)| {
+        std::iter::once(ways.join(", ")).chain(facts).map(Cell::from).collect()
     });
     Table {
         caption: l.t("channels-caption").into_owned(),

@@ -1,29 +1,32 @@
 //! From e-forms to fields on a page, and the words of problems.
 
-use crate::provinces::provinces;
+mod address;
+mod words;
+
+pub(crate) use address::area_groups;
+pub(crate) use words::{error_summary, file_view, problem_words, refusal_words};
+
+use address::{HOME, countries};
 use mc_app::{
     Reference,
     catalog::Procedure,
     drafts::OpenDraft,
     form::{
-        AddressParts, Dependence, Entries, Field, FieldKind as Kind, Form, Need as Wanted, Section,
-        TextFormat, Visibility, Words, message,
+        Dependence, Entries, Field, FieldKind as Kind, Form, Need as Wanted, Section, TextFormat,
+        Visibility, Words,
     },
-    gateway::Refusal,
-    org::AreaLevel,
     store::files::FileRow,
 };
-use mc_kernel::{CivilDay, FieldProblem, FieldProblems, Locale};
+use mc_kernel::{CivilDay, FieldProblems};
 use mc_pages::{
     chrome::Chrome,
-    components::{ErrorLink, ErrorSummary, FileList, FileState, FileView, Upload},
+    components::{FileList, Upload},
     fields::{
-        Address, Choice, ChoiceOption, DateInput, Depends, FieldKind, FieldView, Group, InputMode,
-        LongText, ManyChoice, Need, NumberInput, OptionGroup, Repeat, RepeatItem, Select,
-        TextInput, Width, YesNo, id_of,
+        Choice, ChoiceOption, DateInput, Depends, FieldKind, FieldView, Group, InputMode, LongText,
+        ManyChoice, Need, NumberInput, Repeat, RepeatItem, TextInput, Width, YesNo, id_of,
     },
     format,
-    words::{Lang, key},
+    words::Lang,
 };
 
 /// Everything that drawing a section needs.
@@ -64,7 +67,11 @@ impl Drawing<'_> {
         view.need = match self.visibility.of(name) {
             Wanted::Required => Need::Required,
             Wanted::Optional | Wanted::Hidden => {
-                if field.required { Need::Required } else { Need::Optional }
+                if field.required {
+                    Need::Required
+                } else {
+                    Need::Optional
+                }
             }
         };
         let told = self.problems.at(name);
@@ -133,6 +140,12 @@ impl Drawing<'_> {
             Kind::Text { multiline: true, max, .. } => {
                 FieldKind::LongText(LongText { value: value(), rows: 4, most: Some(*max) })
             }
+            Kind::Text { format: TextFormat::Country, .. } => {
+                let chosen = value();
+                let chosen = if chosen.is_empty() { HOME } else { &chosen };
+                let options = countries(self.l(), chosen).options;
+                FieldKind::Choice(Choice { options, autocomplete: None })
+            }
             Kind::Text { format, max, .. } => FieldKind::Text(text_input(*format, *max, value())),
             Kind::Whole { .. } => FieldKind::Number(NumberInput {
                 value: value(),
@@ -159,9 +172,7 @@ impl Drawing<'_> {
             Kind::Choice(options) => FieldKind::Choice(Choice {
                 options: options
                     .iter()
-                    .map(|o| {
-                        ChoiceOption::new(&o.value, self.say(&o.title)).chosen_if(&value())
-                    })
+                    .map(|o| ChoiceOption::new(&o.value, self.say(&o.title)).chosen_if(&value()))
                     .collect(),
                 autocomplete: None,
             }),
@@ -216,72 +227,6 @@ impl Drawing<'_> {
         }
     }
 
-    fn address(&self, parts: &AddressParts, name: &str) -> Address {
-        let at = |part: &str| child(name, part);
-        let own = own_province(self.reference, self.day);
-        let province_name = at(AddressParts::PROVINCE);
-        let chosen = self.value(&province_name);
-        let province = if chosen.is_empty() { own.clone().unwrap_or_default() } else { chosen };
-        let is_own = own.as_deref() == Some(province.as_str());
-        let country_name = at(AddressParts::COUNTRY);
-        let country = self.value(&country_name);
-        let typed: Vec<&Field> = parts
-            .parts()
-            .iter()
-            .filter(|part| matches!(part.kind, Kind::Text { .. }))
-            .filter(|part| !is_area_part(&part.key))
-            .collect();
-        let part_field = |wanted: &str| {
-            typed.iter().find(|p| p.key == wanted).map(|p| self.field(p, &at(wanted)))
-        };
-        let abroad = !country.is_empty() && country != "VN";
-        let elsewhere = if abroad {
-            part_field(AddressParts::ABROAD)
-        } else if is_own {
-            None
-        } else {
-            part_field(OUTSIDE)
-        };
-        Address {
-            country: parts.part(AddressParts::COUNTRY).map(|part| self.select(
-                &country_name,
-                &part.title,
-                vec![countries(self.l(), if country.is_empty() { "VN" } else { &country })],
-            )),
-            province: parts.part(AddressParts::PROVINCE).filter(|_| !abroad).map(|part| {
-                self.select(&province_name, &part.title, vec![province_options(provinces(self.reference, self.day), &province)])
-            }),
-            commune: parts.part(AddressParts::COMMUNE).filter(|_| is_own && !abroad).map(|part| {
-                let commune_name = at(AddressParts::COMMUNE);
-                let groups = self.communes(&self.value(&commune_name));
-                self.select(&commune_name, &part.title, groups)
-            }),
-            refresh: Some(name.to_owned()),
-            elsewhere,
-            detail: if abroad { None } else { part_field(AddressParts::DETAIL) },
-        }
-    }
-
-    fn select(&self, name: &str, title: &Words, groups: Vec<OptionGroup>) -> Select {
-        Select {
-            id: id_of(name),
-            name: name.to_owned(),
-            label: self.say(title),
-            groups,
-            autocomplete: None,
-            error: self.problems.at(name).map(|p| problem_words(self.l(), p)),
-        }
-    }
-
-    fn communes(&self, chosen: &str) -> Vec<OptionGroup> {
-        commune_groups(self.reference, self.day, chosen, &|unit| {
-            use mc_app::org::CodeSystem;
-            let directory = &self.reference.directory;
-            directory.code_of(unit, CodeSystem::AdministrativeUnit, self.day).map(ToOwned::to_owned)
-        })
-    }
-
-    /// The control for files of a component or of a field.
     pub(crate) fn upload(
         &self,
         name: &str,
@@ -306,19 +251,6 @@ impl Drawing<'_> {
             files: FileList { files: files.map(|f| file_view(l, f, true)).collect() },
         }
     }
-}
-
-/// The part of an address that names a commune outside the province.
-const OUTSIDE: &str = "tenXa";
-
-fn is_area_part(key: &str) -> bool {
-    [
-        AddressParts::COUNTRY,
-        AddressParts::PROVINCE,
-        AddressParts::DISTRICT,
-        AddressParts::COMMUNE,
-    ]
-    .contains(&key)
 }
 
 fn child(name: &str, key: &str) -> String {
@@ -354,120 +286,6 @@ fn text_input(format: TextFormat, max: usize, value: String) -> TextInput {
     }
 }
 
-/// The code of the installation's own province.
-fn own_province(reference: &Reference, day: CivilDay) -> Option<String> {
-    use mc_app::org::CodeSystem;
-    let directory = &reference.directory;
-    let province = directory.areas(day).find(|a| a.level == AreaLevel::PROVINCE)?;
-    directory.code_of(province.id, CodeSystem::AdministrativeUnit, day).map(ToOwned::to_owned)
-}
-
-/// The communes of the province by district, for a list to choose from.
-pub(crate) fn commune_groups(
-    reference: &Reference,
-    day: CivilDay,
-    chosen: &str,
-    value: &dyn Fn(mc_kernel::ids::UnitId) -> Option<String>,
-) -> Vec<OptionGroup> {
-    area_groups(reference, (AreaLevel::COMMUNE, day), chosen, value)
-}
-
-/// The areas of a level, grouped by the area above.
-pub(crate) fn area_groups(
-    reference: &Reference,
-    (level, day): (AreaLevel, CivilDay),
-    chosen: &str,
-    value: &dyn Fn(mc_kernel::ids::UnitId) -> Option<String>,
-) -> Vec<OptionGroup> {
-    let groups = reference.directory.area_groups(level, day);
-    let options = |areas: Vec<&mc_app::org::Unit>| {
-        areas
-            .into_iter()
-            .filter_map(|area| {
-                Some(ChoiceOption::new(value(area.id)?, area.name.clone()).chosen_if(chosen))
-            })
-            .collect()
-    };
-    groups
-        .into_iter()
-        .map(|g| OptionGroup { label: g.above.name.clone(), options: options(g.areas) })
-        .collect()
-}
-
-fn countries(l: Lang, chosen: &str) -> OptionGroup {
-    let options = COUNTRIES.iter().map(|(code, vi, en)| {
-        let name = if l.locale() == Locale::En { en } else { vi };
-        ChoiceOption::new(*code, *name).chosen_if(chosen)
-    });
-    OptionGroup { label: String::new(), options: options.collect() }
-}
-
-fn province_options(known: &[(&str, &str)], chosen: &str) -> OptionGroup {
-    let options = known.iter().map(|(code, name)| ChoiceOption::new(*code, *name).chosen_if(chosen));
-    OptionGroup { label: String::new(), options: options.collect() }
-}
-
-/// A file as a page shows it.
-pub(crate) fn file_view(l: Lang, file: &FileRow, can_remove: bool) -> FileView {
-    let pages = l.n("pages-count", u64::from(file.pages));
-    FileView {
-        name: file.name.clone(),
-        href: Some(format!("/tep/{}", file.id)),
-        facts: format!("{}, {pages}", format::file_size(l, file.size_bytes)),
-        sha256: Some(file.sha256.to_string()),
-        state: FileState::Ready,
-        remove: (can_remove && file.dossier.is_none()).then(|| file.id.to_string()),
-    }
-}
-
-/// The words of a problem: of the e-form's own table, else of the pages'.
-pub(crate) fn problem_words(l: Lang, problem: &FieldProblem) -> String {
-    let values: Vec<(&str, &str)> =
-        problem.params.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    l.family("problem", &problem.code, &values)
-        .map_or_else(|| message(problem, l.locale()), std::borrow::Cow::into_owned)
-}
-
-/// The summary above a form: every problem with a link to its field.
-pub(crate) fn error_summary(l: Lang, problems: &FieldProblems) -> ErrorSummary {
-    let errors = problems.iter().map(|problem| ErrorLink {
-        href: (!problem.path.is_empty()).then(|| format!("#{}", id_of(&problem.path))),
-        text: problem_words(l, problem),
-    });
-    ErrorSummary { errors: errors.collect() }
-}
-
-/// Why a file is not taken, and the way out.
-pub(crate) fn refusal_words(l: Lang, refusal: &Refusal) -> String {
-    let size = |bytes: u64| format::file_size(l, bytes);
-    match refusal {
-        Refusal::Empty => l.t("refused-empty").into_owned(),
-        Refusal::TooLarge { size_bytes, most_bytes } => l
-            .with(
-                "refused-too-large",
-                &[("size", size(*size_bytes)), ("most", size(*most_bytes))],
-            )
-            .into_owned(),
-        Refusal::UnknownType => l.t("refused-unknown-type").into_owned(),
-        Refusal::NotWhatItSays { claimed, found } => l
-            .with(
-                "refused-not-what-it-says",
-                &[("claimed", claimed.to_string()), ("found", found.to_string())],
-            )
-            .into_owned(),
-        Refusal::Damaged { found } => {
-            l.with("refused-damaged", &[("found", found.to_string())]).into_owned()
-        }
-        Refusal::Locked => l.t("refused-locked").into_owned(),
-        Refusal::TooManyPages { pages, most_pages } => l
-            .with(
-                "refused-too-many-pages",
-                &[("pages", pages.to_string()), ("most", most_pages.to_string())],
-            )
-            .into_owned(),
-    }
-}
-
 /// The papers of a procedure as sections to attach to, without those that the e-form itself is.
 pub(crate) fn papers(open: &OpenDraft) -> Vec<(String, Vec<mc_app::catalog::Paper>)> {
     papers_of(&open.procedure)
@@ -486,29 +304,3 @@ pub(crate) fn papers_of(procedure: &Procedure) -> Vec<(String, Vec<mc_app::catal
         .filter(|(_, papers): &(String, Vec<_>)| !papers.is_empty())
         .collect()
 }
-
-/// A yes-or-no key of the words, so that the closed-world test sees both.
-pub(crate) const fn yes_no(answer: bool) -> &'static str {
-    if answer { key("yes") } else { key("no") }
-}
-
-/// Countries that forms offer first; the code of any other is accepted as it is.
-const COUNTRIES: [(&str, &str, &str); 16] = [
-    ("VN", "Việt Nam", "Viet Nam"),
-    ("AU", "Úc", "Australia"),
-    ("CA", "Ca-na-đa", "Canada"),
-    ("CN", "Trung Quốc", "China"),
-    ("CZ", "Séc", "Czechia"),
-    ("DE", "Đức", "Germany"),
-    ("FR", "Pháp", "France"),
-    ("GB", "Vương quốc Anh", "United Kingdom"),
-    ("JP", "Nhật Bản", "Japan"),
-    ("KH", "Cam-pu-chia", "Cambodia"),
-    ("KR", "Hàn Quốc", "Korea"),
-    ("LA", "Lào", "Laos"),
-    ("PL", "Ba Lan", "Poland"),
-    ("RU", "Nga", "Russia"),
-    ("TW", "Đài Loan", "Taiwan"),
-    ("US", "Hoa Kỳ", "United States"),
-];
-

@@ -1,16 +1,7 @@
-//! The provinces of the country with their codes, for addresses outside the installation's own.
-
-use mc_app::{Reference, org::AreaLevel};
-use mc_kernel::CivilDay;
-
-/// The provinces to choose from: those of the time with districts, or those of the time without.
-pub(crate) fn provinces(reference: &Reference, day: CivilDay) -> &'static [(&'static str, &'static str)] {
-    let has_districts = reference.directory.areas(day).any(|a| a.level == AreaLevel::DISTRICT);
-    if has_districts { &UNTIL_2025 } else { &SINCE_2025 }
-}
+//! The provinces of Việt Nam with their codes, before and after 1 July 2025.
 
 /// Until 30 June 2025 (QĐ 124/2004/QĐ-TTg).
-const UNTIL_2025: [(&str, &str); 63] = [
+pub(super) const UNTIL_2025: [(&str, &str); 63] = [
     ("26", "Vĩnh Phúc"),
     ("01", "Hà Nội"),
     ("02", "Hà Giang"),
@@ -77,7 +68,7 @@ const UNTIL_2025: [(&str, &str); 63] = [
 ];
 
 /// Since 1 July 2025 (QĐ 19/2025/QĐ-TTg).
-const SINCE_2025: [(&str, &str); 34] = [
+pub(super) const SINCE_2025: [(&str, &str); 34] = [
     ("01", "Hà Nội"),
     ("04", "Cao Bằng"),
     ("08", "Tuyên Quang"),

@@ -1,0 +1,92 @@
+// Debian's Chromium, and what every journey does with it.
+
+import { mkdir } from "node:fs/promises";
+import { chromium } from "playwright-core";
+
+const SHOTS = process.env.MOTCUA_SHOTS;
+
+/** Opens the browser; the journeys open a context each. */
+export async function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // Root, as on build machines, can have no sandbox; our own pages are all it opens.
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+}
+
+/** Sizes at which pages are looked at. */
+export const SIZES = {
+  desktop: { viewport: { width: 1366, height: 900 } },
+  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+};
+
+/** One person at one device. What the console complains of is a failure. */
+export class Person {
+  constructor(page, url, name, complaints) {
+    Object.assign(this, { page, url, name, complaints, shots: 0 });
+  }
+
+  static async at(browser, url, name, options = {}) {
+    const context = await browser.newContext({ ...SIZES.desktop, locale: "vi-VN", ...options });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    const complaints = [];
+    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      // An answer of 4xx that a journey provokes is no fault of the page.
+      const provoked = /status of 4\d\d/.test(message.text());
+      if (message.type() === "error" && !provoked) {
+        complaints.push(`${page.url()}: ${message.text()}`);
+      }
+    });
+    return new Person(page, url, name, complaints);
+  }
+
+  async go(path) {
+    return this.page.goto(this.url + path);
+  }
+
+  /** Chooses a persona on the page that plainly says it is the demo. */
+  async signInAsCitizen(name) {
+    await this.go("/dang-nhap");
+    await this.page.getByLabel(name).check();
+    await this.press("Vào với tư cách người này");
+  }
+
+  /** Signs in a member of staff with the password and code of the demo. */
+  async signInAsStaff(user) {
+    await this.go("/can-bo/dang-nhap");
+    const hint = await this.page.locator("text=/\\d{6}/").first().textContent();
+    await this.page.getByLabel("Tên đăng nhập").fill(user);
+    await this.page.getByLabel("Mật khẩu").fill("motcua-demo");
+    await this.page.getByLabel("Mã xác thực").fill(hint.match(/\d{6}/)[0]);
+    await this.press("Đăng nhập");
+  }
+
+  /** Presses the button of that name. */
+  async press(name, options = {}) {
+    await this.page.getByRole("button", { name, exact: true, ...options }).first().click();
+  }
+
+  /** Follows the link of that name. */
+  async follow(name) {
+    await this.page.getByRole("link", { name }).first().click();
+  }
+
+  /** The text of the page's content. */
+  async text() {
+    return this.page.locator("main").innerText();
+  }
+
+  /** Keeps a picture when pictures are wanted (`MOTCUA_SHOTS=<folder>`). */
+  async shot(title) {
+    if (!SHOTS) return;
+    await mkdir(SHOTS, { recursive: true });
+    const number = String(this.shots++).padStart(2, "0");
+    await this.page.screenshot({ path: `${SHOTS}/${this.name}-${number}-${title}.png`, fullPage: true });
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+}
