@@ -8,9 +8,9 @@ use crate::{
 use mc_kernel::{Digest, Timestamp};
 
 /// One migration in both dialects.
-struct Migration {
-    name: &'static str,
-    sqlite: &'static str,
+pub(crate) struct Migration {
+    pub(crate) name: &'static str,
+    pub(crate) sqlite: &'static str,
     postgres: &'static str,
 }
 
@@ -24,9 +24,9 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations!["0001_first"];
+pub(crate) const MIGRATIONS: &[Migration] = migrations!["0001_first"];
 
-const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";
+pub(crate) const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";
 const APPLIED: &str = "SELECT name, digest FROM migration ORDER BY name LIMIT 1000";
 const RECORD: &str = "INSERT INTO migration (name, digest, at_us) VALUES ($1, $2, $3)";
 const CLASH: Clash = Clash::Row("migration");
@@ -125,7 +125,7 @@ fn pending(
     Ok(MIGRATIONS.iter().filter(|m| !applied.iter().any(|(name, _)| name == m.name)).collect())
 }
 
-const fn text(migration: &Migration, dialect: Dialect) -> &'static str {
+pub(crate) const fn text(migration: &Migration, dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Sqlite => migration.sqlite,
         Dialect::Postgres => migration.postgres,

@@ -15,7 +15,7 @@ const SENT: &str = "UPDATE outbox SET state = 'sent' WHERE id = $1 AND state = '
 const FAILED: &str = "UPDATE outbox SET state = $2, due_us = $3, last_error = $4 WHERE id = $1 AND state = 'waiting'";
 const NOTICE: &str = "INSERT INTO notice (id, subject, dossier, kind, at_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING";
 const NOTICES: &str = "SELECT n.id, n.dossier, n.kind, n.at_us, n.read_us, d.number, d.procedure FROM notice n JOIN dossier d ON d.id = n.dossier WHERE n.subject = $1 AND (n.at_us, n.id) < ($2, $3) ORDER BY n.at_us DESC, n.id DESC LIMIT $4";
-const UNREAD: &str = "SELECT count(*) FROM (SELECT 1 FROM notice WHERE subject = $1 AND read_us IS NULL LIMIT 100) AS some";
+const UNREAD: &str = "SELECT count(*) FROM (SELECT 1 FROM notice WHERE subject = $1 AND read_us IS NULL LIMIT 100) AS counted";
 const READ: &str = "UPDATE notice SET read_us = $2 WHERE subject = $1 AND read_us IS NULL";
 
 /// Statements of this module whose plan a test holds.

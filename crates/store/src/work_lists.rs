@@ -29,10 +29,10 @@ const OF_UNIT: &str = columns!(
 const DONE_BY: &str = columns!(
     "WHERE w.done_by = $1 AND (w.done_us, w.id) < ($2, $3) ORDER BY w.done_us DESC, w.id DESC LIMIT $4"
 );
-const COUNT_QUEUE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND queue = $2 AND state = $3 AND due_us >= $4 AND due_us < $5 LIMIT 100) AS some";
-const COUNT_ASSIGNEE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS some";
-const COUNT_AGENCY: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE agency = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS some";
-const COUNT_UNIT: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS some";
+const COUNT_QUEUE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND queue = $2 AND state = $3 AND due_us >= $4 AND due_us < $5 LIMIT 100) AS counted";
+const COUNT_ASSIGNEE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
+const COUNT_AGENCY: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE agency = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
+const COUNT_UNIT: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]

@@ -19,9 +19,23 @@ macro_rules! on_both {
 }
 
 mod batches;
+mod dossiers;
+mod drafts;
+mod files;
+mod loads;
 mod log;
+mod migrations;
+mod outbox;
+mod plans;
+mod records;
 mod sample;
+mod schema;
+mod search;
+mod sessions;
+mod statements;
+mod subjects;
 mod values;
+mod work_lists;
 
 use crate::{Batch, Location, Store, StoreError};
 use mc_testkit::{TestDatabase, World};

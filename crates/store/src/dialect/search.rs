@@ -24,12 +24,6 @@ pub const MOST_WORDS: usize = 8;
 /// How many letters of a word count; the right to see a dossier is a word of 33.
 pub const LONGEST_WORD: usize = 64;
 
-/// The statements of this module, for tests that prepare each one.
-#[cfg(test)]
-pub(crate) const SQLITE: [&str; 3] = [SQLITE_INSERT, SQLITE_DELETE, SQLITE_SEARCH];
-#[cfg(test)]
-pub(crate) const POSTGRES: [&str; 3] = [POSTGRES_INSERT, POSTGRES_DELETE, POSTGRES_SEARCH];
-
 /// The word by which a unit's right to see a dossier is indexed.
 pub fn unit_word(unit: UnitId) -> String {
     format!("u{}", unit.simple())

@@ -1,0 +1,213 @@
+//! Every list and every count is read from one index, in the order in which it is shown.
+//!
+//! Some thousands of rows are loaded, so that a planner that knows its business would not take an
+//! index that does not fit. SQLite is asked with and without statistics, PostgreSQL for a plan with
+//! the values and for one without, which it comes to use for a statement that runs often.
+
+use super::{
+    loads::LOADS,
+    migrations::{bare, bare_file},
+};
+use crate::{
+    Dialect, dossiers, drafts, files, log, outbox, records, sessions, subjects, work_lists,
+};
+use expect_test::{Expect, expect};
+use mc_testkit::TestDatabase;
+use std::fmt::Write as _;
+
+/// The lists of every module.
+fn lists() -> Vec<(&'static str, &'static str)> {
+    let mut lists = Vec::new();
+    lists.extend(work_lists::LISTS);
+    lists.extend(dossiers::LISTS);
+    lists.extend(drafts::LISTS);
+    lists.extend(files::LISTS);
+    lists.extend(log::LISTS);
+    lists.extend(outbox::LISTS);
+    lists.extend(records::LISTS);
+    lists.extend(sessions::LISTS);
+    lists.extend(subjects::LISTS);
+    lists
+}
+
+fn check(plans: &[(&str, String)], expect: &Expect) {
+    let mut text = String::new();
+    for (name, plan) in plans {
+        writeln!(text, "{name}: {plan}").unwrap();
+    }
+    expect.assert_eq(&text);
+}
+
+#[tokio::test]
+async fn sqlite_reads_every_list_from_one_index() {
+    let database = TestDatabase::sqlite().await;
+    let connection = bare_file(&database);
+    for load in LOADS {
+        connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
+    }
+    let plan = |sql: &str| {
+        let mut explained = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let rows = explained.raw_query().mapped(|row| row.get::<_, String>(3));
+        rows.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+    };
+    let plans: Vec<(&str, String)> =
+        lists().into_iter().map(|(name, sql)| (name, plan(sql))).collect();
+    for (name, plan) in &plans {
+        let scans =
+            plan.split("; ").any(|step| step.starts_with("SCAN ") && step != "SCAN counted");
+        assert!(!scans && !plan.contains("TEMP B-TREE"), "{name}: {plan}");
+    }
+    connection.execute_batch("ANALYZE").unwrap();
+    for (name, sql) in lists() {
+        let known = plans.iter().find(|(other, _)| *other == name).unwrap();
+        assert_eq!(plan(sql), known.1, "{name}, with statistics");
+    }
+    check(
+        &plans,
+        &expect![[r#"
+        work of a queue: SEARCH w USING INDEX work_item_queue (unit=? AND queue=? AND state=? AND (due_us,id)>(?,?) AND due_us<?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+        work of a person: SEARCH w USING INDEX work_item_assignee (assignee=? AND state=? AND (due_us,id)>(?,?) AND due_us<?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+        work of an agency: SEARCH w USING INDEX work_item_agency (agency=? AND state=? AND (due_us,id)>(?,?) AND due_us<?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+        work of a unit: SEARCH w USING INDEX work_item_unit (unit=? AND state=? AND (due_us,id)>(?,?) AND due_us<?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+        work done by a person: SEARCH w USING INDEX work_item_done (done_by=? AND (done_us,id)<(?,?)); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+        count of a queue: CO-ROUTINE counted; SEARCH work_item USING COVERING INDEX work_item_queue (unit=? AND queue=? AND state=? AND due_us>? AND due_us<?); SCAN counted
+        count of a person: CO-ROUTINE counted; SEARCH work_item USING COVERING INDEX work_item_assignee (assignee=? AND state=? AND due_us>? AND due_us<?); SCAN counted
+        count of an agency: CO-ROUTINE counted; SEARCH work_item USING COVERING INDEX work_item_agency (agency=? AND state=? AND due_us>? AND due_us<?); SCAN counted
+        count of a unit: CO-ROUTINE counted; SEARCH work_item USING COVERING INDEX work_item_unit (unit=? AND state=? AND due_us>? AND due_us<?); SCAN counted
+        dossiers of an applicant: SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?); SEARCH d USING INDEX dossier_applicant (applicant=? AND (submitted_us,id)<(?,?))
+        dossier by number: SEARCH dossier USING INDEX sqlite_autoindex_dossier_2 (number=?)
+        tracking by number: SEARCH d USING INDEX sqlite_autoindex_dossier_2 (number=?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+        last sequence of a day: SEARCH dossier USING COVERING INDEX sqlite_autoindex_dossier_3 (number_unit=? AND number_day=?)
+        hops of a dossier: SEARCH hop USING INDEX sqlite_autoindex_hop_1 (dossier=?)
+        drafts of a person: SEARCH draft USING INDEX draft_owner (owner=? AND state=? AND (changed_us,id)<(?,?))
+        drafts entered by an officer: SEARCH draft USING INDEX draft_entered_by (entered_by=? AND state=? AND (changed_us,id)<(?,?))
+        parked forms to drop: SEARCH parked_form USING INDEX parked_form_at (at_us<?)
+        files of a draft: SEARCH file USING INDEX file_draft (draft=?)
+        files of a dossier: SEARCH file USING INDEX file_dossier (dossier=?)
+        stale uploads: SEARCH upload USING INDEX upload_stale (state=? AND changed_us<?)
+        history of a dossier: SEARCH e USING INDEX sqlite_autoindex_event_1 (stream=?); SEARCH p USING INDEX sqlite_autoindex_event_private_1 (stream=? AND version=?) LEFT-JOIN
+        streams to rebuild: SEARCH snapshot USING COVERING INDEX sqlite_autoindex_snapshot_1 (stream>?)
+        leaves to check: SEARCH event USING INTEGER PRIMARY KEY (rowid>?)
+        messages due: SEARCH outbox USING INDEX outbox_due (state=? AND due_us<?)
+        notices of a person: SEARCH n USING INDEX notice_subject (subject=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+        unread notices: CO-ROUTINE counted; SEARCH notice USING INDEX notice_subject (subject=?); SCAN counted
+        who looked: SEARCH access USING INDEX access_dossier (dossier=?)
+        who changed what: SEARCH audit USING INDEX audit_at ((at_us,id)<(?,?))
+        ratings of a unit: SEARCH rating USING INDEX rating_unit (unit=?)
+        ended sessions: SEARCH session USING INDEX session_ends (ends_us<?)
+        person by number: SEARCH subject USING INDEX sqlite_autoindex_subject_2 (id_kind=? AND id_number=?)
+    "#]],
+    );
+}
+
+/// What is asked for, by the type of the placeholder: the numbers of a page in the middle.
+fn values(sql: &str, types: &[String]) -> String {
+    let last = types.len();
+    let value = |(i, kind): (usize, &String)| match kind.as_str() {
+        "uuid" => format!("lpad(to_hex({}), 32, '0')::uuid", 7),
+        "bigint" if i + 1 == last && sql.ends_with(&format!("LIMIT ${last}")) => "26".to_owned(),
+        "bigint" if sql.contains(&format!("due_us < ${}", i + 1)) => "20000".to_owned(),
+        "bigint" if sql.contains(&format!(" < (${},", i + 1)) => "11000".to_owned(),
+        "bigint" if sql.starts_with("DELETE ") => "50".to_owned(),
+        "bigint" => "3000".to_owned(),
+        "text" if sql.contains(&format!("queue = ${}", i + 1)) => "'one-stop'".to_owned(),
+        "text" if sql.contains(&format!("number_day = ${}", i + 1)) => "'day 7'".to_owned(),
+        "text" if sql.contains("FROM upload") => "'open'".to_owned(),
+        "text" if sql.contains(&format!("id_kind = ${}", i + 1)) => "'CCCD'".to_owned(),
+        "text" if sql.contains("FROM work_item") => "'todo'".to_owned(),
+        "text" => "'number 7'".to_owned(),
+        other => panic!("{sql}: a value of type {other}"),
+    };
+    types.iter().enumerate().map(value).collect::<Vec<_>>().join(", ")
+}
+
+#[tokio::test]
+async fn postgres_reads_every_list_from_one_index() {
+    let database = TestDatabase::postgres().await;
+    let (client, _connection) = bare(&database).await;
+    for load in LOADS {
+        client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
+    }
+    client.batch_execute("VACUUM ANALYZE").await.unwrap();
+    let mut plans = Vec::new();
+    for (name, sql) in lists() {
+        client.batch_execute(&format!("PREPARE list AS {sql}")).await.unwrap();
+        let types =
+            "SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name = 'list'";
+        let types: Vec<String> = client.query_one(types, &[]).await.unwrap().get(0);
+        let values = values(sql, &types);
+        let values = if values.is_empty() { values } else { format!("({values})") };
+        for mode in ["force_custom_plan", "force_generic_plan"] {
+            client.batch_execute(&format!("SET plan_cache_mode = {mode}")).await.unwrap();
+            let explain = format!("EXPLAIN (COSTS OFF) EXECUTE list{values}");
+            let steps: Vec<String> =
+                client.query(&explain, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
+            let whole = steps.join("\n");
+            // What is shown whole may be sorted: the few hops or files of one dossier.
+            let is_paged = sql.contains(" LIMIT $");
+            let is_bad =
+                |step: &String| step.contains("Seq Scan") || (is_paged && step.contains("Sort"));
+            assert!(!steps.iter().any(is_bad), "{name}, {mode}:\n{whole}");
+            if mode == "force_custom_plan" {
+                let indexes = steps.iter().filter_map(|step| index_of(step));
+                plans.push((name, indexes.collect::<Vec<_>>().join(", ")));
+            }
+        }
+        client.batch_execute("DEALLOCATE list").await.unwrap();
+    }
+    check(
+        &plans,
+        &expect![[r#"
+        work of a queue: work_item_queue, subject_pkey
+        work of a person: work_item_assignee, subject_pkey
+        work of an agency: work_item_agency, subject_pkey
+        work of a unit: work_item_unit, subject_pkey
+        work done by a person: work_item_done, subject_pkey
+        count of a queue: work_item_queue
+        count of a person: work_item_assignee
+        count of an agency: work_item_agency
+        count of a unit: work_item_unit
+        dossiers of an applicant: dossier_applicant, subject_pkey
+        dossier by number: dossier_number_key
+        tracking by number: dossier_number_key, subject_pkey
+        last sequence of a day: dossier_number_unit_number_day_number_sequence_key
+        hops of a dossier: hop_pkey
+        drafts of a person: draft_owner
+        drafts entered by an officer: draft_entered_by
+        parked forms to drop: parked_form_at
+        files of a draft: file_draft
+        files of a dossier: file_dossier
+        stale uploads: upload_stale
+        history of a dossier: event_stream_version_key, event_private_pkey
+        streams to rebuild: snapshot_pkey
+        leaves to check: event_pkey
+        messages due: outbox_due
+        notices of a person: notice_subject, dossier_pkey
+        unread notices: notice_subject
+        who looked: access_dossier
+        who changed what: audit_at
+        ratings of a unit: rating_unit
+        ended sessions: session_ends
+        person by number: subject_id_kind_id_number_key
+    "#]],
+    );
+}
+
+/// The index that a step of a plan reads.
+fn index_of(step: &str) -> Option<&str> {
+    let (_, index) =
+        step.split_once(" using ").or_else(|| step.split_once("Bitmap Index Scan on "))?;
+    index.split(' ').next()
+}
+
+/// A list that nobody holds the plan of would one day read a whole table.
+#[test]
+fn every_list_of_the_crate_is_among_them() {
+    let known: Vec<&str> = lists().into_iter().map(|(_, sql)| sql).collect();
+    // Read whole into memory, small for ever, or a look-up that the search found to be a list.
+    let whole = ["catalogue.rs", "organisation.rs", "migrate.rs", "sessions.rs TOKENS"];
+    for found in super::statements::lists() {
+        let is_whole = whole.iter().any(|place| found.place.starts_with(place));
+        assert!(is_whole || known.contains(&found.sql.as_str()), "{}", found.place);
+    }
+}
