@@ -7,7 +7,7 @@ use mc_catalog::{
     dossier_number::{self, NumberForm},
 };
 use mc_dossier::{
-    Decision, Dossier, Rejection, ReturnWay,
+    Decision, Dossier, Event, Rejection, ReturnWay,
     decide::{Submit, submit},
     event::DossierFile,
 };
@@ -68,7 +68,7 @@ impl App {
     ) -> Result<Submitted, AppError> {
         for _ in 0..MOST_TRIES {
             let open = self.open_draft(ctx, id).await?;
-            if let Some(before) = self.submitted_before(ctx, &open).await? {
+            if let Some(before) = self.submitted_before(&open).await? {
                 return Ok(before);
             }
             if open.draft.state == DraftState::Discarded {
@@ -87,17 +87,15 @@ impl App {
         Err(AppError::Conflict("dossier"))
     }
 
-    /// The dossier that a draft became already.
-    async fn submitted_before(
-        &self,
-        ctx: &Ctx,
-        open: &OpenDraft,
-    ) -> Result<Option<Submitted>, AppError> {
+    /// The dossier that a draft became already. Whoever may work on the draft may know its number,
+    /// also where another desk received it or the dossier itself is not for them to read.
+    async fn submitted_before(&self, open: &OpenDraft) -> Result<Option<Submitted>, AppError> {
         let Some(dossier) = open.draft.dossier else { return Ok(None) };
-        let target = self.parts.store.dossier_target(dossier).await?.ok_or(AppError::NotFound)?;
-        let permit = self.dossier_permit::<mc_policy::actions::ReadDossier>(ctx, &target)?;
-        let brief = self.parts.store.brief(&permit).await?.ok_or(AppError::NotFound)?;
-        Ok(Some(Submitted { dossier, number: brief.number, was_submitted_before: true }))
+        let told = self.parts.store.stream(dossier).await?;
+        let first = told.into_iter().next().map(|told| told.recorded.event);
+        let Some(Event::Submitted(submitted)) = first else { return Err(AppError::NotFound) };
+        let number = submitted.number;
+        Ok(Some(Submitted { dossier, number, was_submitted_before: true }))
     }
 
     async fn try_submit(

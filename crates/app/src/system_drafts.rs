@@ -48,8 +48,8 @@ impl App {
         answers: &Value,
     ) -> Result<Begun, AppError> {
         for _ in 0..MOST_TRIES {
-            if let Some(begun) = self.begun_before(ctx, key).await? {
-                return Ok(begun);
+            if let Some(open) = self.begun_before(ctx, key).await? {
+                return Ok(Begun { open, was_begun_before: true });
             }
             let mut draft = self.new_draft(ctx, key.draft, start).await?;
             let procedure = self.procedure(draft.procedure_version).await?;
@@ -70,15 +70,24 @@ impl App {
         Err(AppError::Conflict("draft"))
     }
 
-    async fn begun_before(&self, ctx: &Ctx, key: FilledKey) -> Result<Option<Begun>, AppError> {
+    /// The draft that was begun under a key, where one was.
+    ///
+    /// # Errors
+    /// [`AppError::Conflict`] with [`REUSED_KEY`] when something else was begun under the key.
+    pub async fn begun_before(
+        &self,
+        ctx: &Ctx,
+        key: FilledKey,
+    ) -> Result<Option<OpenDraft>, AppError> {
         if self.parts.store.draft_target(key.draft).await?.is_none() {
             return Ok(None);
         }
         let open = self.open_draft(ctx, key.draft).await?;
-        if open.draft.command != key.command {
-            return Err(AppError::Conflict(REUSED_KEY));
+        if open.draft.command == key.command {
+            Ok(Some(open))
+        } else {
+            Err(AppError::Conflict(REUSED_KEY))
         }
-        Ok(Some(Begun { open, was_begun_before: true }))
     }
 
     /// Replaces everything that was declared in a draft. Files stay.
