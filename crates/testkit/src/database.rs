@@ -28,6 +28,9 @@ impl TestDatabase {
     }
 
     /// An SQLite file in a temporary folder, without any table.
+    ///
+    /// # Panics
+    /// When no temporary folder can be made.
     pub fn empty_sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let location = Location::File(folder.path().join("test.sqlite"));

@@ -17,11 +17,11 @@ const ATTEMPTS: &str = "SELECT attempts FROM outbox WHERE id = $1";
 const ROWS: &str = "SELECT count(*) FROM outbox";
 const ROW: Clash = Clash::Row("outbox");
 
-fn id(name: impl ToString) -> OutboxId {
+fn id(name: impl std::fmt::Display) -> OutboxId {
     OutboxId::derived("outbox", &name.to_string())
 }
 
-fn insert(batch: &mut Batch, name: impl ToString, topic: &str) {
+fn insert(batch: &mut Batch, name: impl std::fmt::Display, topic: &str) {
     let now = Timestamp::from_micros(0);
     let values = vec![id(name).into(), topic.into(), "".into(), now.into()];
     batch.insert(INSERT, values, ROW);

@@ -19,12 +19,17 @@ macro_rules! on_both {
 }
 
 mod batches;
+mod catalogue;
+mod crash;
+mod disk_full;
 mod dossiers;
 mod drafts;
 mod files;
 mod loads;
 mod log;
 mod migrations;
+mod organisation;
+mod outages;
 mod outbox;
 mod plans;
 mod records;

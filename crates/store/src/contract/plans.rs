@@ -4,6 +4,8 @@
 //! index that does not fit. SQLite is asked with and without statistics, PostgreSQL for a plan with
 //! the values and for one without, which it comes to use for a statement that runs often.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them so")]
+
 use super::{
     loads::LOADS,
     migrations::{bare, bare_file},

@@ -95,9 +95,9 @@ fn sqlite_table(connection: &Connection, name: &str, sql: &str) -> Table {
 
 fn pragma(connection: &Connection, sql: &str, name: &str) -> Vec<[String; 4]> {
     let mut statement = connection.prepare(sql).unwrap();
-    let text = |row: &rusqlite::Row<'_>, i| match row.get_ref_unwrap(i) {
-        rusqlite::types::ValueRef::Integer(v) => v.to_string(),
-        other => other.as_str().unwrap().to_owned(),
+    let text = |row: &rusqlite::Row<'_>, i| {
+        let value = row.get_ref_unwrap(i);
+        value.as_i64().map_or_else(|_| value.as_str().unwrap().to_owned(), |v| v.to_string())
     };
     let rows = statement.query_map([name], |row| Ok([0, 1, 2, 3].map(|i| text(row, i))));
     rows.unwrap().map(Result::unwrap).collect()

@@ -178,11 +178,11 @@ impl<T, F: Future<Output = Result<T, tokio_postgres::Error>>> Sent<F> {
     /// Polls a request for the first time, which puts it on the wire behind those before it.
     ///
     /// # Errors
-    /// When it failed at once: it may never have left, so no `COMMIT` may follow it.
+    /// When it failed without the server: it may never have left, so no `COMMIT` may follow it.
     fn off(request: F) -> Result<Self, StoreError> {
         let mut request = Box::pin(request);
         match request.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Err(e)) => Err(error(&e)),
+            Poll::Ready(Err(e)) if e.as_db_error().is_none() => Err(error(&e)),
             Poll::Ready(answer) => Ok(Self { request, answer: Some(answer) }),
             Poll::Pending => Ok(Self { request, answer: None }),
         }
