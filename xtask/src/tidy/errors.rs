@@ -3,7 +3,8 @@
 //! A section of the document says where its codes come from, in a line of its own:
 //! ``Declared by `Type` in `file.rs`.`` The codes of a type are the texts of its function `code` or
 //! `text`, or those of the macro that declares it; a type without either has the names of its
-//! variants. ``Declared by `FieldProblem::new` in `folder`.`` means the problems made there.
+//! variants. `macro!` means the texts given to a macro, `FieldProblem::new` the problems made in the
+//! files named after it.
 
 use super::{
     Finding, markdown,
@@ -81,14 +82,13 @@ fn of_section(tree: &Tree, section: &Section<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut real: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for (of, path) in &section.sources {
-        let files: Vec<&File> = tree.product().filter(|file| file.path.starts_with(path)).collect();
-        let found = files.iter().flat_map(|file| codes(file, of));
-        let before = real.len();
-        real.extend(found);
-        if real.len() == before {
+        let files = tree.product().filter(|file| file.path.starts_with(path));
+        let found: Vec<_> = files.flat_map(|file| codes(file, of)).collect();
+        if found.is_empty() {
             let what = format!("`{of}` declares no code in {path}: say where it is now");
             findings.push(Finding::new(DOCUMENT, section.line, what));
         }
+        real.extend(found);
     }
     for (code, (path, line)) in &real {
         if !section.codes.contains_key(code.as_str()) {
@@ -111,6 +111,8 @@ fn codes(file: &File, of: &str) -> Vec<(String, (String, usize))> {
     let code = rust::code(&file.text);
     let found = if of == PROBLEM.concat() {
         of_problems(&code)
+    } else if let Some(name) = of.strip_suffix('!') {
+        of_uses(&code, name)
     } else {
         let told = of_function(&code, of).or_else(|| of_macro(&code, of));
         told.unwrap_or_else(|| of_variants(&code, of))
@@ -150,8 +152,13 @@ fn of_function(tokens: &[Token<'_>], of: &str) -> Option<Codes> {
 fn of_macro(tokens: &[Token<'_>], of: &str) -> Option<Codes> {
     let declares = |tail: &&[Token<'_>]| !places(rust::body(tail), &["enum", of]).is_empty();
     let declaration = places(tokens, &["macro_rules", "!"]).into_iter().find(declares)?;
-    let uses = places(tokens, &[declaration.get(2)?.text, "!", "{"]);
-    Some(uses.into_iter().flat_map(|tail| texts(rust::body(tail))).collect())
+    Some(of_uses(tokens, declaration.get(2)?.text))
+}
+
+/// The codes given to a macro.
+fn of_uses(tokens: &[Token<'_>], name: &str) -> Codes {
+    let uses = places(tokens, &[name, "!", "{"]);
+    uses.into_iter().flat_map(|tail| texts(rust::body(tail))).collect()
 }
 
 /// The names of a type's variants, as they would be serialised.
@@ -161,20 +168,10 @@ fn of_variants(tokens: &[Token<'_>], of: &str) -> Codes {
     let before = tokens.get(..tokens.len() - declaration.len()).unwrap_or_default();
     let attributes: Vec<&str> = before.iter().rev().take(12).map(|token| token.text).collect();
     let separator = if attributes.contains(&"snake_case") { '_' } else { '-' };
-    let (mut depth, mut is_start, mut out) = (0_usize, true, Vec::new());
-    for token in rust::body(declaration) {
-        match token.text {
-            "(" | "{" | "[" if token.kind == Kind::Mark => depth += 1,
-            ")" | "}" | "]" if token.kind == Kind::Mark => depth -= 1,
-            "," if depth == 0 => is_start = true,
-            _ if depth == 0 && is_start && token.kind == Kind::Word => {
-                out.push((in_lower_case(token.text, separator), token.line));
-                is_start = false;
-            }
-            _ => {}
-        }
-    }
-    out
+    let outside = rust::outside(rust::body(declaration));
+    let variants = outside.split(|token| token.is(","));
+    let names = variants.filter_map(|variant| variant.iter().find(|t| t.kind == Kind::Word));
+    names.map(|name| (in_lower_case(name.text, separator), name.line)).collect()
 }
 
 /// `NotFound` as `not-found`.
@@ -189,10 +186,26 @@ fn in_lower_case(name: &str, separator: char) -> String {
     out
 }
 
-/// The codes with which problems are made: the last text of the arguments.
+/// The codes with which problems are made: the second argument, or what the name in it stands for.
 fn of_problems(tokens: &[Token<'_>]) -> Codes {
-    let calls = places(tokens, &PROBLEM).into_iter().map(rust::body);
-    calls.filter_map(|arguments| texts(arguments).pop()).collect()
+    let mut codes = Codes::new();
+    for call in places(tokens, &PROBLEM) {
+        let arguments = rust::outside(rust::body(call));
+        let second = arguments.split(|token| token.is(",")).nth(1);
+        let Some(code) = second.and_then(<[_]>::last) else { continue };
+        if code.kind == Kind::Text {
+            codes.push((code.text.to_owned(), code.line));
+        } else {
+            codes.extend(of_variable(tokens, code.text));
+        }
+    }
+    codes
+}
+
+/// The codes that are given to a variable.
+fn of_variable(tokens: &[Token<'_>], name: &str) -> Codes {
+    let values = places(tokens, &["let", name, "="]).into_iter();
+    values.flat_map(|value| texts(value.iter().take_while(|token| !token.is(";")))).collect()
 }
 
 /// Public types that tell what went wrong, and stand in no section.
@@ -246,6 +259,10 @@ mod tests {
         #[serde(rename_all = "snake_case")]
         pub enum StoreError { #[error("x {0}")] NotThere(String, u8), Busy { a: u8, b: u8 }, }
         fn new() { FieldProblem::new("path", "required").with("most", 3); }
+        fn other() {
+            let code = if a { "too-low" } else { "too-high" };
+            FieldProblem::new(format!("{a}", "b"), code);
+        }
     "#;
 
     fn document(rows: &str) -> String {
@@ -262,9 +279,10 @@ mod tests {
     #[test]
     fn codes_are_found_however_they_are_declared() {
         assert_eq!(codes_of(MACRO, "Rejection"), ["dossier.too_late"]);
+        assert_eq!(codes_of(MACRO, "rejections!"), ["dossier.too_late"]);
         assert_eq!(codes_of(FUNCTION, "Flaw"), ["missing", "bad-value"]);
         assert_eq!(codes_of(VARIANTS, "StoreError"), ["not_there", "busy"]);
-        assert_eq!(codes_of(VARIANTS, "FieldProblem::new"), ["required"]);
+        assert_eq!(codes_of(VARIANTS, "FieldProblem::new"), ["required", "too-low", "too-high"]);
         assert!(codes_of(VARIANTS, "OtherError").is_empty());
     }
 

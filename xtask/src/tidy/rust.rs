@@ -64,8 +64,6 @@ pub(super) fn places<'t, 's>(tokens: &'t [Token<'s>], texts: &[&str]) -> Vec<&'t
 /// What stands between the first opening brace, bracket or parenthesis of the tokens and the one
 /// that closes it.
 pub(super) fn body<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
-    let is_one_of =
-        |token: &Token<'_>, marks: &str| token.kind == Kind::Mark && marks.contains(token.text);
     let Some(start) = tokens.iter().position(|token| is_one_of(token, "({[")) else { return &[] };
     let inside = tokens.get(start + 1..).unwrap_or_default();
     let mut depth = 1_usize;
@@ -80,6 +78,26 @@ pub(super) fn body<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
         }
     }
     inside
+}
+
+/// The tokens that stand in no brace, bracket or parenthesis.
+pub(super) fn outside<'s>(tokens: &[Token<'s>]) -> Vec<Token<'s>> {
+    let mut depth = 0_usize;
+    let mut out = Vec::new();
+    for token in tokens {
+        if is_one_of(token, "({[") {
+            depth += 1;
+        } else if is_one_of(token, ")}]") {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            out.push(*token);
+        }
+    }
+    out
+}
+
+fn is_one_of(token: &Token<'_>, marks: &str) -> bool {
+    token.kind == Kind::Mark && marks.contains(token.text)
 }
 
 struct Scanner<'s> {
@@ -272,10 +290,12 @@ mod tests {
     }
 
     #[test]
-    fn a_body_ends_where_its_brace_does() {
+    fn braces_are_looked_into_and_past() {
         let tokens = tokens("x { a { b } c } d");
         let words: Vec<&str> = body(&tokens).iter().map(|token| token.text).collect();
         assert_eq!(words, ["a", "{", "b", "}", "c"]);
         assert!(body(&[]).is_empty());
+        let words: Vec<&str> = outside(&tokens).iter().map(|token| token.text).collect();
+        assert_eq!(words, ["x", "d"]);
     }
 }

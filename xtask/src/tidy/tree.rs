@@ -72,7 +72,7 @@ impl Tree {
     pub(super) fn product(&self) -> impl Iterator<Item = &File> {
         self.files_in("crates/", ".rs").filter(|file| {
             let is_test = |part: &str| ["tests", "tests.rs", "contract"].contains(&part);
-            !file.path.split('/').any(is_test)
+            file.path.contains("/src/") && !file.path.split('/').any(is_test)
         })
     }
 
@@ -149,7 +149,12 @@ mod tests {
 
     #[test]
     fn tests_are_no_product() {
-        let files = ["crates/a/src/lib.rs", "crates/a/src/tests/b.rs", "crates/a/src/tests.rs"];
+        let files = [
+            "crates/a/src/lib.rs",
+            "crates/a/src/tests/b.rs",
+            "crates/a/src/tests.rs",
+            "crates/a/build.rs",
+        ];
         let tree = Tree::of(&files.map(|path| (path, "")));
         let product: Vec<&str> = tree.product().map(|file| file.path.as_str()).collect();
         assert_eq!(product, ["crates/a/src/lib.rs"]);
