@@ -2,7 +2,8 @@
 //! random source that repeats itself, and permits from the real policies.
 //!
 //! A test takes a [`TestDatabase`], a [`World`] and whoever acts, and nothing of it is shared with
-//! another test. No product crate may depend on this one outside its tests.
+//! another test. With the feature `demo` there is also the demonstration province, opened as the
+//! server opens it. No product crate may depend on this one outside its tests.
 
 #![expect(
     clippy::panic,
@@ -11,11 +12,15 @@
 )]
 
 mod database;
+#[cfg(feature = "demo")]
+mod demo;
 mod people;
 mod server;
 mod world;
 
 pub use database::TestDatabase;
+#[cfg(feature = "demo")]
+pub use demo::{DemoProvince, PASSWORD};
 pub use mc_store::{Dialect, Location};
 pub use people::{citizen, inspector, officer, permit, scope};
 pub use server::VARIABLE;

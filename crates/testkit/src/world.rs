@@ -3,7 +3,7 @@
 use mc_kernel::{Clock, FixedClock, Id, Mint, SeededRandom, Timestamp};
 
 /// Half past eight on Thursday, 25 May 2023, in Viet Nam: the desks have been open for an hour.
-const OPENING: i64 = 1_684_978_200_000_000;
+pub(crate) const OPENING: i64 = 1_684_978_200_000_000;
 
 /// A clock that stands still and a random source that repeats itself; equal seeds, equal ids.
 #[derive(Debug)]
