@@ -14,7 +14,7 @@ use mc_kernel::{
     ActorRef,
     ids::{CommandId, DossierId, StaffId, UnitId},
 };
-use mc_policy::{Action, DossierTarget};
+use mc_policy::{Action, DossierTarget, actions};
 use mc_process::{Definition, StepNo, Target};
 use mc_store::{
     Batch, Clash, Involved, StoreError, log::Appended, log::append, outbox::enqueue, projections,
@@ -109,7 +109,31 @@ impl App {
         Err(AppError::Conflict("dossier"))
     }
 
-    fn decide(
+    /// Whether a dossier still is as it was looked at, so that nobody decides on what they have not
+    /// seen. A command that was carried out before has changed it itself: that is no conflict.
+    ///
+    /// # Errors
+    /// [`AppError::Conflict`] when something else happened in the meantime.
+    pub async fn looked_at(
+        &self,
+        ctx: &Ctx,
+        id: DossierId,
+        version: u64,
+        command: CommandId,
+    ) -> Result<(), AppError> {
+        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
+        let permit = self.dossier_permit::<actions::ReadDossier>(ctx, &target)?;
+        let dossier = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
+        if dossier.version == version {
+            return Ok(());
+        }
+        match self.parts.store.command_outcome(command).await? {
+            Some((stream, _)) if stream == id => Ok(()),
+            _ => Err(AppError::Conflict("dossier")),
+        }
+    }
+
+    pub(crate) fn decide(
         &self,
         ctx: &Ctx,
         before: &Dossier,

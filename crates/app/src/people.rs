@@ -1,7 +1,7 @@
 //! People that procedures are done for: who they say they are, until the national register says it.
 
 use crate::{App, AppError, Ctx};
-use mc_kernel::{FieldProblem, FieldProblems, ids::SubjectId};
+use mc_kernel::{FieldProblem, FieldProblems, ids::{SubjectId, UnitId}};
 use mc_org::Role;
 use mc_store::{
     Batch,
@@ -26,6 +26,26 @@ pub struct PersonPresent {
 }
 
 impl App {
+    /// Whether whoever acts may enter people who are present: officers of a one-stop desk.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for everybody else.
+    pub fn may_enter_people(&self, ctx: &Ctx) -> Result<(), AppError> {
+        let is_desk = ctx.staff()?.has_role(Role::DeskOfficer);
+        if is_desk { Ok(()) } else { Err(AppError::Forbidden) }
+    }
+
+    /// The area that the desk of whoever acts serves, where it is one only.
+    pub fn own_area(&self, ctx: &Ctx) -> Option<UnitId> {
+        let staff = ctx.actor.staff()?;
+        let desk = staff.with_role(Role::DeskOfficer).next()?.unit;
+        let reference = self.reference();
+        match reference.directory.unit(desk)?.areas.as_slice() {
+            [area] => Some(*area),
+            _ => None,
+        }
+    }
+
     /// Finds a person by the paper they show, or enters them. Only a desk officer may, and never
     /// for themselves.
     pub async fn person_present(
@@ -34,9 +54,7 @@ impl App {
         person: &PersonPresent,
     ) -> Result<Subject, AppError> {
         let staff = ctx.staff()?;
-        if !staff.has_role(Role::DeskOfficer) {
-            return Err(AppError::Forbidden);
-        }
+        self.may_enter_people(ctx)?;
         let person = checked(person).map_err(AppError::invalid)?;
         let store = &self.parts.store;
         let known = store.subject_by_number(&person.id_kind, &person.id_number).await?;

@@ -1,6 +1,7 @@
 //! Work lists: mine, my division's, due soon, overdue, waiting, done; and the search box.
 
 use crate::{App, AppError, Ctx};
+use mc_calendar::Remaining;
 use mc_catalog::dossier_number::looks_like_number;
 use mc_dossier::WorkState;
 use mc_kernel::{
@@ -268,6 +269,36 @@ impl App {
         let page = store.dossiers_of(subject.id, None, most).await?;
         let ids: Vec<DossierId> = page.rows.iter().map(|b| b.id).collect();
         Ok(Some(Page { rows: store.briefs(scope, &ids).await?, next: None }))
+    }
+
+    /// The working time until something is due, or since it was.
+    pub fn remaining(&self, due: Timestamp) -> Remaining {
+        let zone = &self.settings().zone;
+        let calendar = &self.reference().calendar;
+        mc_calendar::remaining(calendar, zone.local(self.now()), zone.local(due))
+    }
+
+    /// The units that can be asked for an opinion: those in which somebody would answer, with the
+    /// agency each belongs to, by agency.
+    pub fn units_to_ask(&self) -> Vec<(UnitId, String, String)> {
+        let reference = self.reference();
+        let directory = &reference.directory;
+        let today = self.today();
+        let answers = |unit: &mc_org::Unit| {
+            directory.positions_at(unit.id, today).any(|p| {
+                matches!(p.role, Role::Leader | Role::HeadOfDivision | Role::ProcessingOfficer)
+            })
+        };
+        let mut units: Vec<(UnitId, String, String)> = directory
+            .units(today)
+            .filter(|unit| answers(unit))
+            .map(|unit| {
+                let agency = directory.agency_of(unit.id).map_or(unit, |agency| agency);
+                (unit.id, unit.short_name.clone(), agency.short_name.clone())
+            })
+            .collect();
+        units.sort_by(|a, b| (&a.2, &a.1).cmp(&(&b.2, &b.1)));
+        units
     }
 
     /// The colleagues to whom work of a list in a unit may be given.

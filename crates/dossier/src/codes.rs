@@ -138,6 +138,24 @@ pub enum ResultKind {
     Refusal,
 }
 
+impl ResultKind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Granted, Self::Refusal];
+
+    /// The name it has in forms and in the JSON API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::Refusal => "refusal",
+        }
+    }
+
+    /// The kind of a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 /// How the result reaches the applicant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

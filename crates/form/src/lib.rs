@@ -54,5 +54,6 @@ pub use prefill::{Asked, PrefillSource};
 pub use reading::Reading;
 pub use schema::{SchemaCode, SchemaProblem};
 pub use summary::{AreaLevel, AreaNames, NoAreaNames, SummaryRow, SummarySection};
+pub use typed::{read_day, read_partial_day};
 pub use visibility::Visibility;
 pub use words::{Said, Words};

@@ -122,19 +122,21 @@ pub fn count(l: Lang, number: u64) -> String {
     }
 }
 
-/// The size of a file, in thousands as file managers count: `640 KB`, `1,2 MB`; `1.2 MB`.
+/// The size of a file, by 1,024 as the file managers of most people count: `640 KB`, `1,2 MB`; `1.2 MB`.
 pub fn file_size(l: Lang, bytes: u64) -> String {
-    const STEP: u64 = 1000;
+    const STEP: u64 = 1024;
+    const MEGA: u64 = STEP * STEP;
+    const GIGA: u64 = MEGA * STEP;
     let mark = match l.locale() {
         Locale::Vi => ',',
         Locale::En => '.',
     };
     let tenths = |unit: u64| (bytes.saturating_mul(10).saturating_add(unit / 2)) / unit;
     let (unit, name) = match bytes {
-        0..STEP => return format!("{bytes}\u{a0}B"),
-        STEP..1_000_000 => (STEP, "KB"),
-        1_000_000..1_000_000_000 => (1_000_000, "MB"),
-        _ => (1_000_000_000, "GB"),
+        0..STEP => return format!("{}\u{a0}B", count(l, bytes)),
+        STEP..MEGA => (STEP, "KB"),
+        MEGA..GIGA => (MEGA, "MB"),
+        _ => (GIGA, "GB"),
     };
     let tenths = tenths(unit);
     if tenths >= 100 || tenths.is_multiple_of(10) {
@@ -216,12 +218,12 @@ mod tests {
             assert_eq!(file_size(EN, bytes).replace('\u{a0}', " "), en);
         };
         check(0, "0 B", "0 B");
-        check(999, "999 B", "999 B");
-        check(1000, "1 KB", "1 KB");
-        check(640_200, "640 KB", "640 KB");
-        check(1_249_000, "1,2 MB", "1.2 MB");
-        check(1_250_000, "1,3 MB", "1.3 MB");
-        check(25_000_000, "25 MB", "25 MB");
-        check(3_400_000_000, "3,4 GB", "3.4 GB");
+        check(1023, "1.023 B", "1,023 B");
+        check(1024, "1 KB", "1 KB");
+        check(640 * 1024 + 200, "640 KB", "640 KB");
+        check(1_310_719, "1,2 MB", "1.2 MB");
+        check(1_310_720, "1,3 MB", "1.3 MB");
+        check(20 * 1024 * 1024, "20 MB", "20 MB");
+        check(3_650_722_202, "3,4 GB", "3.4 GB");
     }
 }

@@ -99,10 +99,8 @@ fn staff_navigation(web: &Web, visit: &Visit) -> Vec<(&'static str, &'static str
     if staff.has_role(Role::DeskOfficer) {
         entries.push(("/can-bo/tiep-nhan", key("nav-walk-in")));
     }
-    if web.app.may_manage_catalogue(visit.ctx()).is_ok() {
+    if web.app.may_read_organisation(visit.ctx()).is_ok() {
         entries.push(("/quan-tri", key("nav-admin")));
-    } else if web.app.may_read_organisation(visit.ctx()).is_ok() {
-        entries.push(("/quan-tri/to-chuc", key("nav-organisation")));
     }
     entries
 }
@@ -122,14 +120,20 @@ fn languages(visit: &Visit) -> Vec<LanguageLink> {
 
 /// The banner of a message from the page before.
 fn banner(l: Lang, code: &str) -> Option<Banner> {
+    if let Some(told) = crate::admin::flash(l, code) {
+        return Some(told);
+    }
     let (kind, title) = match code {
         "draft-discarded" => (BannerKind::Info, key("flash-draft-discarded")),
         "draft-restored" => (BannerKind::Success, key("flash-draft-restored")),
         "supplement-sent" => (BannerKind::Success, key("flash-supplement-sent")),
+        "supplement-asked" => (BannerKind::Success, key("flash-supplement-asked")),
         "withdrawn" => (BannerKind::Info, key("flash-withdrawn")),
         "rated" => (BannerKind::Success, key("flash-rated")),
         "done" => (BannerKind::Success, key("flash-done")),
         "done-before" => (BannerKind::Info, key("flash-done-before")),
+        "token-revoked" => (BannerKind::Success, key("token-revoked-flash")),
+        "process-same" => (BannerKind::Info, key("process-same")),
         "signed-out" => (BannerKind::Info, key("flash-signed-out")),
         "kept" => (BannerKind::Info, key("flash-kept")),
         _ => return None,

@@ -127,3 +127,18 @@ fn forms_are_shared_between_threads() {
     fn shared<T: Send + Sync>(_: &T) {}
     shared(&birth().form);
 }
+
+#[test]
+fn the_forms_of_the_demonstration_take_their_own_examples() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/vinh-phuc-2023/forms");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let example = schema["examples"][0].clone();
+        let form = Form::from_schema(schema).unwrap();
+        assert_eq!(told(&form.check(&example)), [""; 0], "{}", path.display());
+        seen += 1;
+    }
+    assert_eq!(seen, samples().len());
+}

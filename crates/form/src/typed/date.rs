@@ -13,6 +13,17 @@ pub(super) fn day(text: &str) -> Option<String> {
     }
 }
 
+/// Reads a day as people write it, for forms that are no e-forms.
+pub fn read_day(text: &str) -> Option<CivilDay> {
+    day(text)?.parse().ok()
+}
+
+/// Reads a day, a month or a year as people write it, and gives it as `yyyy`, `yyyy-mm` or
+/// `yyyy-mm-dd`.
+pub fn read_partial_day(text: &str) -> Option<String> {
+    partial(text)
+}
+
 /// Reads a day, a month of a year (`05/1988`), or a year.
 pub(super) fn partial(text: &str) -> Option<String> {
     match numbers(text)?.as_slice() {

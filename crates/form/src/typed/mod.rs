@@ -5,6 +5,7 @@ mod number;
 mod text;
 
 pub(crate) use date::year_of;
+pub use date::{read_day, read_partial_day};
 
 use crate::bounds;
 use crate::code::Code;

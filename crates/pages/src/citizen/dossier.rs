@@ -2,7 +2,8 @@
 
 use crate::{
     chrome::{Chrome, Link},
-    components::{ClockView, FileList, SummaryList, Timeline},
+    citizen::AnswerSection,
+    components::{ClockView, FileList, Timeline},
 };
 use askama::Template;
 
@@ -30,8 +31,8 @@ pub struct DossierPage {
     pub papers: Vec<Link>,
     /// What was handed in.
     pub files: FileList,
-    /// The answers of the form, short.
-    pub answers: SummaryList,
+    /// The answers of the form, section by section.
+    pub answers: Vec<AnswerSection>,
     /// Who looked at it (nhật ký truy cập).
     pub looked: Vec<LookedEntry>,
     /// Where the dossier can be rated, once the result is out.

@@ -65,9 +65,11 @@ pub struct Upload {
 
 impl Upload {
     /// The ids of what describes the input.
-    pub fn described_by(&self) -> String {
-        let rules = format!("{}-rules", self.id);
-        if self.error.is_some() { format!("{rules} {}-error", self.id) } else { rules }
+    pub fn described_by(&self) -> Option<String> {
+        let parts = [(!self.rules.is_empty(), "rules"), (self.error.is_some(), "error")];
+        let there = parts.into_iter().filter(|(is_there, _)| *is_there);
+        let ids: Vec<_> = there.map(|(_, part)| format!("{}-{part}", self.id)).collect();
+        if ids.is_empty() { None } else { Some(ids.join(" ")) }
     }
 }
 

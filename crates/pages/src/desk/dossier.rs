@@ -2,7 +2,9 @@
 
 use crate::{
     chrome::{Chrome, Link},
-    components::{ClockView, Consequence, ErrorSummary, Ribbon, SummaryList, Tabs},
+    components::{
+        ClockView, Consequence, Diagram, ErrorSummary, Ribbon, SummaryList, Table, Tabs, Timeline,
+    },
     fields::FieldView,
 };
 use askama::Template;
@@ -33,6 +35,14 @@ pub struct DeskDossierPage {
     pub files: Vec<FileCheck>,
     /// A paper shown in place, when one is chosen.
     pub shown_file: Option<ShownFile>,
+    /// What happened, when the view is the history.
+    pub timeline: Option<Timeline>,
+    /// Stays at units with planned and actual times, when the view is the history.
+    pub stays: Option<Table>,
+    /// The drawing of the process, when the view is the process.
+    pub diagram: Option<Diagram>,
+    /// Official papers as PDF.
+    pub papers: Vec<Link>,
     /// The clock.
     pub clock: ClockView,
     /// The step the dossier is at, with who has it.
@@ -94,4 +104,10 @@ pub struct DecisionOption {
     pub is_usual: bool,
     /// Whether it is drawn open because its fields have problems.
     pub is_open: bool,
+    /// Whether files are sent with it.
+    pub takes_files: bool,
+    /// The page on which it is decided, where it needs one of its own.
+    pub page: Option<String>,
+    /// What has to be done before it can be decided.
+    pub blocked: Option<String>,
 }

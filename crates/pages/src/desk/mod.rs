@@ -1,7 +1,9 @@
 //! Pages of officers: the work list and the dossier.
 
 mod dossier;
+mod walk_in;
 mod work_list;
 
 pub use dossier::{DecisionOption, DeskDossierPage, FileCheck, ShownFile};
+pub use walk_in::{WalkInPage, WalkInProcedure};
 pub use work_list::{BulkAction, WorkListPage};

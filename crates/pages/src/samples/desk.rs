@@ -1,6 +1,7 @@
 //! Samples of the pages of officers.
 
 mod dossier;
+mod walk_in;
 mod work_list;
 
 use super::{Sample, sample, say};
@@ -11,5 +12,6 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("desk-work-list", &work_list::page(chrome, 25))?,
         sample("desk-work-list-empty", &work_list::page(chrome, 0))?,
         sample("desk-dossier", &dossier::page(chrome))?,
+        sample("desk-walk-in", &walk_in::page(chrome))?,
     ])
 }

@@ -124,7 +124,7 @@ pages-count = { $count ->
 
 refused-empty = the file is empty
 refused-too-large = the file has { $size }, at most { $most } is taken
-refused-unknown-type = only PDF, JPG and PNG are taken
+refused-unknown-type = what is in it is neither PDF, JPG nor PNG; please choose another file
 refused-not-what-it-says = the name says { $claimed } but the content is { $found }; please choose the right file
 refused-damaged = the { $found } file is damaged and cannot be opened; please scan or photograph the paper again
 refused-locked = the PDF has a password; please remove it and send the file again

@@ -109,7 +109,7 @@ pages-count = { $count } trang
 
 refused-empty = tệp không có nội dung
 refused-too-large = tệp lớn { $size }, tối đa là { $most }
-refused-unknown-type = chỉ nhận PDF, JPG và PNG
+refused-unknown-type = nội dung không phải PDF, JPG hay PNG; xin chọn tệp khác
 refused-not-what-it-says = tên tệp cho biết là { $claimed } nhưng nội dung là { $found }; xin chọn đúng tệp
 refused-damaged = tệp { $found } bị hỏng, không mở được; xin quét hoặc chụp lại
 refused-locked = tệp PDF có mật khẩu; xin bỏ mật khẩu rồi gửi lại

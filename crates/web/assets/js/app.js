@@ -1,6 +1,7 @@
 // Comfort for every page. The pages work without any of this: a module that fails leaves the plain
 // page as it was.
 
+import { addressRefresh } from './address.js';
 import { copyButtons } from './copy.js';
 import { doubleSubmitGuard } from './guard.js';
 import { freshAfterBack } from './fresh.js';
@@ -9,7 +10,7 @@ import { dependentFields } from './reveal.js';
 import { focusErrorSummary } from './summary.js';
 import { run } from './run.js';
 
-run(focusErrorSummary, dependentFields, doubleSubmitGuard, copyButtons, printButtons, freshAfterBack);
+run(focusErrorSummary, dependentFields, doubleSubmitGuard, copyButtons, printButtons, freshAfterBack, addressRefresh);
 
 if (document.querySelector('[data-upload-url]')) {
   import('./upload.js').then(({ resumableUploads }) => run(resumableUploads)).catch(() => {});

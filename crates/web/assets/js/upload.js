@@ -27,7 +27,9 @@ async function sendAll(box, input, button) {
       const result = await send(box, file, line);
       line.element.remove();
       if (!result.ok) {
-        say(box, result.error ?? box.dataset.wordFailed);
+        // Refused for what it is: sending the page must not send it again.
+        input.value = '';
+        refuse(box, file, result.error);
         return;
       }
       if (result.html) replaceList(box, result.html);
@@ -110,7 +112,14 @@ function progressLine(box, file) {
 }
 
 function say(box, text) {
-  box.querySelector('[data-upload-status]').textContent = text;
+  const status = box.querySelector('[data-upload-status]');
+  status.className = 'upload-status';
+  status.textContent = text;
+}
+
+function refuse(box, file, reason) {
+  say(box, reason ? `${file.name}: ${reason}` : box.dataset.wordFailed);
+  box.querySelector('[data-upload-status]').className = 'ds-validation-message';
 }
 
 // The list comes from our own server and replaces what the same server drew before.

@@ -69,8 +69,9 @@ fn draw(
             .map(|paper| control(&drawing, paper.code.as_str(), paper.name, Some(paper.form_name)));
         let group = FieldKind::Group(Group { fields: controls.collect() });
         let name = format!("group-{}", mc_kernel::fold(&title).replace(' ', "-"));
-        fields.push(FieldView::new(name, title, group).optional());
+        fields.push(FieldView::new(name, title, group));
     }
+    let rules = drawing.upload_rules();
     let last = open.form.sections_to_show(&open.answers).last().map(|s| s.key.clone());
     let back = match last {
         Some(last) => Link::new(l.t("back"), format!("{base}/muc/{last}")),
@@ -80,9 +81,9 @@ fn draw(
         status,
         &FormPage {
             back: Some(back),
-            title: l.t("papers-title").into_owned(),
+            title: l.t("task-papers").into_owned(),
             place: short_name(&open.procedure.name),
-            intro: vec![l.t("papers-intro").into_owned()],
+            intro: vec![l.t("papers-intro").into_owned(), rules],
             errors: error_summary(l, problems),
             fields,
             action: format!("{base}/giay-to"),
@@ -103,7 +104,9 @@ fn control(
     label: String,
     form_name: Option<String>,
 ) -> FieldView {
-    let upload = drawing.upload(component, &label, component, true);
+    let mut upload = drawing.upload(component, &label, component, true);
+    // Said once, above all papers.
+    upload.rules.clear();
     let mut field = FieldView::new(component, label, FieldKind::File(Box::new(upload))).optional();
     field.hint = form_name.filter(|name| !name.is_empty());
     field

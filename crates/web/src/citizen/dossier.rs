@@ -33,7 +33,7 @@ use mc_kernel::{ActorRef, ids::DossierId};
 use mc_pages::{
     FormPage,
     chrome::Link,
-    citizen::{Asked, DossierPage, LookedEntry, NextStep, SubmittedPage},
+    citizen::{AnswerSection, Asked, DossierPage, LookedEntry, NextStep, SubmittedPage},
     components::{
         ClockView, Confirmation, Consequence, DerivationStep, ErrorSummary, FileList, SummaryList,
         SummaryRow,
@@ -64,11 +64,10 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
         let name = view.file(result.file.file).map_or("", |f| f.name.as_str());
         Link::new(l.with("result-link", &[("name", name)]), format!("/tep/{}", result.file.file))
     });
-    let rows = view
-        .summary(visit.locale(), web.app.today())
-        .into_iter()
-        .flat_map(|s| s.rows)
-        .map(|row| SummaryRow::new(row.label, row.value));
+    let answers = view.summary(visit.locale(), web.app.today()).into_iter().map(|section| {
+        let rows = section.rows.into_iter().map(|row| SummaryRow::new(row.label, row.value));
+        AnswerSection { title: section.title, answers: SummaryList { rows: rows.collect() } }
+    });
     let shown = view.files.iter().filter(|f| is_own(&f.component));
     DossierPage {
         chrome: fresh_chrome(web, visit),
@@ -81,7 +80,7 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
         timeline: timeline(web, l, view),
         papers: results.chain(papers).collect(),
         files: FileList { files: shown.map(|f| file_view(l, f, false)).collect() },
-        answers: SummaryList { rows: rows.collect() },
+        answers: answers.collect(),
         looked: looked.iter().map(|access| looked_entry(web, l, view, access)).collect(),
         rate: (dossier.business == BusinessState::Returned && !dossier.is_rated)
             .then(|| Link::new(l.t("rate-link"), format!("{base}/danh-gia"))),

@@ -80,7 +80,8 @@ fn undo(visit: &Visit, draft: &str) -> Banner {
     banner
 }
 
-fn procedure_name(web: &Web, code: &str) -> String {
+/// The short name of a procedure; its code where it is not in force any more.
+pub(crate) fn procedure_name(web: &Web, code: &str) -> String {
     let reference = web.app.reference();
     let procedure = reference.procedure(code, web.app.today());
     procedure.map_or_else(|| code.to_owned(), |p| short_name(&p.name))

@@ -14,6 +14,10 @@ mod supplement;
 pub(crate) mod timeline;
 mod uploads;
 
+pub(crate) use dossier::{clock, paper_words};
+pub(crate) use lists::{chip, key as page_key, procedure_name};
+pub(crate) use start::area_field;
+
 use crate::routes::{Access, Routes};
 use axum::routing::{get, patch, post};
 

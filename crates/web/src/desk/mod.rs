@@ -1,7 +1,41 @@
-//! Pages of officers.
+//! Pages of officers: what is to be done, a dossier with its decisions, filing for a person present.
 
-use crate::routes::Routes;
+mod consult;
+mod decide;
+mod decisions;
+mod deed;
+mod dossier;
+mod fields;
+mod given;
+mod lists;
+mod search;
+mod supplement;
+mod supplement_form;
+mod walk_in;
+
+use crate::routes::{Access, Routes};
+use axum::routing::{get, post};
 
 pub(crate) fn routes(routes: Routes) -> Routes {
+    use Access::Staff;
     routes
+        .at("/can-bo/viec", Staff, "GET", get(lists::page))
+        .at("/can-bo/viec/moi", Staff, "GET", get(lists::news))
+        .at("/can-bo/tim", Staff, "GET", get(search::page))
+        .at("/can-bo/tiep-nhan", Staff, "GET", get(walk_in::page))
+        .at("/can-bo/tiep-nhan/{code}", Staff, "GET POST", get(walk_in::form).post(walk_in::begin))
+        .at("/can-bo/ho-so/{dossier}", Staff, "GET", get(dossier::page))
+        .at("/can-bo/ho-so/{dossier}/quyet-dinh", Staff, "POST", post(decide::decide))
+        .at(
+            "/can-bo/ho-so/{dossier}/lay-y-kien",
+            Staff,
+            "GET POST",
+            get(consult::page).post(consult::ask),
+        )
+        .at(
+            "/can-bo/ho-so/{dossier}/yeu-cau-bo-sung",
+            Staff,
+            "GET POST",
+            get(supplement::page).post(supplement::ask),
+        )
 }

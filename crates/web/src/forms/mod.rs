@@ -95,6 +95,8 @@ impl Drawing<'_> {
             Kind::Text { format: TextFormat::IdentityNumber, .. } => {
                 return Some(self.l().t("hint-identity").into_owned());
             }
+            // Chosen by name from a list, so what the code looks like helps nobody.
+            Kind::Text { format: TextFormat::Country, .. } => return None,
             _ => None,
         };
         own.or(description)
@@ -227,6 +229,14 @@ impl Drawing<'_> {
         }
     }
 
+    /// What files are taken, in a sentence.
+    pub(crate) fn upload_rules(&self) -> String {
+        let l = self.l();
+        let size = format::file_size(l, self.most_bytes);
+        l.with("upload-rules", &[("size", size.as_str())]).into_owned()
+    }
+
+    /// The control for files of a component or of a field.
     pub(crate) fn upload(
         &self,
         name: &str,
@@ -240,9 +250,7 @@ impl Drawing<'_> {
             name: name.to_owned(),
             id: id_of(name),
             label: label.to_owned(),
-            rules: l
-                .with("upload-rules", &[("size", format::file_size(l, self.most_bytes).as_str())])
-                .into_owned(),
+            rules: self.upload_rules(),
             accept: ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png".to_owned(),
             takes_several,
             component: component.to_owned(),

@@ -3,7 +3,7 @@
 use super::{form, say};
 use crate::{
     chrome::{Chrome, Link},
-    citizen::{Asked, DossierPage, LookedEntry},
+    citizen::{AnswerSection, Asked, DossierPage, LookedEntry},
     components::{
         FileList, FileState, FileView, SummaryList, SummaryRow, Timeline, TimelineEntry,
         TimelineTime,
@@ -36,15 +36,18 @@ pub(super) fn page(chrome: &Chrome) -> DossierPage {
         timeline: timeline(l),
         papers: vec![Link::new(say(l, "Giấy tiếp nhận (PDF)", "Receipt (PDF)"), "#")],
         files: files(l),
-        answers: SummaryList {
-            rows: vec![
-                SummaryRow::new(say(l, "Họ tên con", "The child"), "Nguyễn Bảo Ngọc"),
-                SummaryRow::new(
-                    say(l, "Ngày sinh", "Date of birth"),
-                    say(l, "Thứ Ba, 17/01/2023", "Tuesday, 17 January 2023"),
-                ),
-            ],
-        },
+        answers: vec![AnswerSection {
+            title: say(l, "Người được khai sinh", "The child"),
+            answers: SummaryList {
+                rows: vec![
+                    SummaryRow::new(say(l, "Họ tên con", "The child’s name"), "Nguyễn Bảo Ngọc"),
+                    SummaryRow::new(
+                        say(l, "Ngày sinh", "Date of birth"),
+                        say(l, "Thứ Ba, 17/01/2023", "Tuesday, 17 January 2023"),
+                    ),
+                ],
+            },
+        }],
         looked: vec![LookedEntry {
             when: "27/01/2023 15:48".into(),
             who: say(

@@ -38,6 +38,10 @@ pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
         answers: answers(l),
         files: files(l),
         shown_file: None,
+        timeline: None,
+        stays: None,
+        diagram: None,
+        papers: vec![Link::new(say(l, "Giấy tiếp nhận (PDF)", "Receipt (PDF)"), "#")],
         clock: clock(l),
         step: say(
             l,
@@ -152,6 +156,9 @@ fn decisions(l: Lang) -> Vec<DecisionOption> {
         fields: Vec::new(),
         is_usual: false,
         is_open: false,
+        takes_files: false,
+        page: None,
+        blocked: None,
     };
     let forward = option(
         "forward",

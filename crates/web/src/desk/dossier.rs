@@ -1,0 +1,232 @@
+//! A dossier on the officer's desk: left what was given, right what to decide.
+
+use super::{
+    decisions::{self, Tried},
+    given::{self, View},
+};
+use crate::{
+    Web,
+    chrome::fresh_chrome,
+    citizen::{clock, id, paper_words, procedure_name},
+    forms::error_summary,
+    reply::{Oops, Reply, page as drawn},
+    visit::Visit,
+};
+use axum::extract::{Path, Query, State};
+use mc_app::{App, dossier::BusinessState, dossier_view::DossierView, work::List};
+use mc_kernel::{PageSize, ids::DossierId};
+use mc_pages::{
+    chrome::Link,
+    components::{ErrorLink, ErrorSummary, Tab, Tabs},
+    desk::DeskDossierPage,
+    format,
+    words::{Lang, key},
+};
+use serde::Deserialize;
+
+/// What of a dossier is looked at, and from which list one came.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Looking {
+    /// The list one came from.
+    #[serde(default, rename = "danh-sach")]
+    pub(super) list: String,
+    /// The view: the form, the history, the process.
+    #[serde(default, rename = "xem")]
+    pub(super) view: String,
+    /// The file that is shown in place.
+    #[serde(default, rename = "tep")]
+    pub(super) file: String,
+}
+
+impl Looking {
+    /// The address of a dossier with the list one came from.
+    pub(super) fn address(&self, dossier: DossierId, of: &str) -> String {
+        let list = List::from_code(&self.list).map_or("", List::code);
+        match list {
+            "" => format!("/can-bo/ho-so/{dossier}{of}"),
+            list => format!("/can-bo/ho-so/{dossier}{of}?danh-sach={list}"),
+        }
+    }
+}
+
+pub(crate) async fn page(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(dossier): Path<String>,
+    Query(looking): Query<Looking>,
+) -> Reply {
+    let view = web.app.view_dossier(visit.ctx(), id(&dossier)?).await?;
+    drawn(&desk_page(&web, &visit, &view, &looking, None).await?)
+}
+
+/// The page, with a decision that was tried and what is wrong with it.
+pub(super) async fn desk_page(
+    web: &Web,
+    visit: &Visit,
+    view: &DossierView,
+    looking: &Looking,
+    tried: Option<&Tried<'_>>,
+) -> Result<DeskDossierPage, Oops> {
+    let l = visit.l();
+    let dossier = &view.dossier;
+    let choices = web.app.choices(visit.ctx(), view).await?;
+    let shown = View::from_code(&looking.view);
+    let base = format!("/can-bo/ho-so/{}", dossier.id);
+    let papers = App::papers_of(view, true).into_iter().map(|paper| {
+        Link::new(l.t(paper_words(paper)), format!("/ho-so/{}/giay/{}", dossier.id, paper.code()))
+    });
+    let decisions = decisions::options(web, visit, view, &choices, tried);
+    Ok(DeskDossierPage {
+        chrome: fresh_chrome(web, visit),
+        back: back(l, looking),
+        next: next(web, visit, view, looking).await?,
+        applicant: view.applicant.name.clone(),
+        procedure: procedure_name(web, &dossier.procedure),
+        number: dossier.number.clone(),
+        facts: facts(web, l, view),
+        views: views(l, &base, looking, shown),
+        answers: if shown == View::Given { given::answers(web, visit, view) } else { Vec::new() },
+        files: if shown == View::Given { given::files(l, view, looking) } else { Vec::new() },
+        shown_file: given::shown_file(view, &looking.file),
+        timeline: (shown == View::History).then(|| given::history(web, l, view)),
+        stays: (shown == View::History).then(|| given::stays(web, l, view)),
+        diagram: (shown == View::Process).then(|| given::diagram(visit, view)),
+        papers: papers.collect(),
+        clock: clock(web, visit, view),
+        step: step(l, view),
+        errors: errors(l, tried),
+        no_decision: decisions.is_empty().then(|| why_nothing(l, view)),
+        decisions,
+        action: looking.address(dossier.id, "/quyet-dinh"),
+        command_id: web.app.new_command().to_string(),
+        version: dossier.version.to_string(),
+        ribbon: given::ribbon(web, l, view),
+    })
+}
+
+fn back(l: Lang, looking: &Looking) -> Link {
+    match List::from_code(&looking.list) {
+        Some(list) => Link::new(l.t("nav-work"), format!("/can-bo/viec?danh-sach={}", list.code())),
+        None => Link::new(l.t("nav-work"), "/can-bo/viec"),
+    }
+}
+
+/// The dossier after this one in the list that one came from, where it is on the list's first page.
+async fn next(
+    web: &Web,
+    visit: &Visit,
+    view: &DossierView,
+    looking: &Looking,
+) -> Result<Option<Link>, Oops> {
+    let Some(list) = List::from_code(&looking.list) else { return Ok(None) };
+    if !web.app.lists(visit.ctx())?.contains(&list) {
+        return Ok(None);
+    }
+    let page = web.app.work(visit.ctx(), list, None, PageSize::SCREEN).await?;
+    let own = view.dossier.id;
+    let others: Vec<DossierId> = match page.rows.iter().position(|line| line.dossier == own) {
+        Some(at) => page.rows.iter().skip(at + 1).map(|line| line.dossier).collect(),
+        None => page.rows.iter().map(|line| line.dossier).collect(),
+    };
+    let next = others.into_iter().find(|dossier| *dossier != own);
+    Ok(next.map(|next| Link::new(visit.l().t("next-dossier"), looking.address(next, ""))))
+}
+
+/// The short facts of the head.
+fn facts(web: &Web, l: Lang, view: &DossierView) -> Vec<String> {
+    let dossier = &view.dossier;
+    let zone = &web.app.settings().zone;
+    let channel = match dossier.channel {
+        mc_app::catalog::Channel::Direct => key("channel-direct"),
+        mc_app::catalog::Channel::Online => key("channel-online"),
+        mc_app::catalog::Channel::Post => key("channel-post"),
+    };
+    let case = view.procedure.case(&dossier.case).map(|case| case.name.clone());
+    let case = case.filter(|_| view.procedure.cases.len() > 1);
+    let at = dossier.clock.received.unwrap_or(dossier.submitted_at);
+    let at = format::moment_short(l, zone.local(at));
+    let at = if dossier.clock.received.is_some() {
+        l.with("received-at", &[("at", at.as_str())])
+    } else {
+        l.with("submitted-at", &[("at", at.as_str())])
+    };
+    let entered = dossier.entered_by.map(|staff| {
+        let name = view.staff_name(staff);
+        l.with("entered-by", &[("name", name.as_str())]).into_owned()
+    });
+    [Some(l.t(channel).into_owned()), case, Some(at.into_owned()), entered]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn views(l: Lang, base: &str, looking: &Looking, shown: View) -> Tabs {
+    let list = List::from_code(&looking.list);
+    let tabs = View::ALL.into_iter().map(|view| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(list) = list {
+            query.append_pair("danh-sach", list.code());
+        }
+        query.append_pair("xem", view.code());
+        Tab {
+            label: l.t(view.words()).into_owned(),
+            href: format!("{base}?{}", query.finish()),
+            count: None,
+            is_current: view == shown,
+        }
+    });
+    Tabs { label: l.t("dossier-views").into_owned(), tabs: tabs.collect() }
+}
+
+/// Where the dossier is, with who has it.
+fn step(l: Lang, view: &DossierView) -> String {
+    let dossier = &view.dossier;
+    let places: Vec<String> = dossier
+        .steps
+        .iter()
+        .map(|open| {
+            let step = view.process.step(open.step).map_or("", |s| s.name.as_str());
+            let unit = view.unit_name(open.place.unit);
+            let who = open.assignee.map(|staff| view.staff_name(staff)).unwrap_or_default();
+            let values = [("step", step), ("unit", unit.as_str()), ("who", who.as_str())];
+            if who.is_empty() { l.with("step-at", &values) } else { l.with("step-with", &values) }
+                .into_owned()
+        })
+        .collect();
+    if places.is_empty() {
+        let state = l.t(crate::citizen::timeline::state_words(dossier.business));
+        return format!("{state}.");
+    }
+    places.join(" ")
+}
+
+/// Why nothing can be decided here.
+fn why_nothing(l: Lang, view: &DossierView) -> String {
+    let words = match view.dossier.business {
+        BusinessState::Refused | BusinessState::Withdrawn | BusinessState::Returned => {
+            key("nothing-ended")
+        }
+        BusinessState::SupplementAsked | BusinessState::FeeAsked => key("nothing-waits-applicant"),
+        BusinessState::Submitted
+        | BusinessState::Accepted
+        | BusinessState::Processing
+        | BusinessState::Paused
+        | BusinessState::Finished => key("nothing-elsewhere"),
+    };
+    l.t(words).into_owned()
+}
+
+/// The problems of a tried decision, each leading to its field inside the opened decision.
+fn errors(l: Lang, tried: Option<&Tried<'_>>) -> ErrorSummary {
+    let Some(tried) = tried else { return ErrorSummary::default() };
+    let mut summary = error_summary(l, &tried.problems);
+    for (link, problem) in summary.errors.iter_mut().zip(&tried.problems) {
+        let at =
+            (!problem.path.is_empty()).then(|| decisions::field_id(tried.value, &problem.path));
+        link.href = at.map(|id| format!("#{id}"));
+    }
+    summary
+        .errors
+        .extend(tried.said.iter().map(|text| ErrorLink { href: None, text: text.clone() }));
+    summary
+}
