@@ -98,7 +98,7 @@ help-phone-text = If you have a question, call the number at the foot of the pag
 accessibility-text = Every page works by keyboard, with a screen reader, at 200 % zoom and without JavaScript. We follow WCAG 2.2 level AA.
 accessibility-known = Papers uploaded by people and agencies (photos, scans) may not be readable by a screen reader. The papers this system makes are tagged PDF.
 accessibility-tell = If something is hard to use, call the number at the foot of the page; we put it right and answer.
-privacy-text = We ask only what the procedure needs. Identity numbers, phones and declarations are sealed or masked; only the agencies at work on the dossier can see them.
+privacy-text = We ask only what the procedure needs. Only the agencies at work on the dossier can see what you declared; whoever looks one up by number sees only how far it is.
 privacy-looked = Whenever somebody opens your dossier it is written down, and you can read that list in the dossier.
 privacy-cookies = This site uses only the cookies needed for sign-in and language; none that follow you.
 

@@ -89,7 +89,7 @@ help-phone-text = Cần hỏi thêm, xin gọi số ở cuối trang và đọc 
 accessibility-text = Mọi trang đều dùng được bằng bàn phím, với trình đọc màn hình, khi phóng to 200 % và không cần JavaScript. Chúng tôi theo tiêu chuẩn WCAG 2.2 mức AA.
 accessibility-known = Giấy tờ do người dân và cơ quan tải lên (ảnh chụp, bản quét) có thể không đọc được bằng trình đọc màn hình. Các giấy do hệ thống lập ra đều là PDF có gắn thẻ.
 accessibility-tell = Nếu có chỗ nào khó dùng, xin gọi số ở cuối trang; chúng tôi sửa và trả lời.
-privacy-text = Chúng tôi chỉ hỏi những gì thủ tục cần. Số giấy tờ, điện thoại và nội dung khai được mã hóa hoặc che bớt; chỉ cơ quan đang giải quyết hồ sơ mới xem được.
+privacy-text = Chúng tôi chỉ hỏi những gì thủ tục cần. Chỉ cơ quan đang giải quyết hồ sơ mới xem được nội dung anh/chị khai; người tra cứu bằng mã hồ sơ chỉ thấy hồ sơ đã đi đến đâu.
 privacy-looked = Mỗi lần có người mở hồ sơ của anh/chị đều được ghi lại, và anh/chị xem được danh sách đó trong hồ sơ.
 privacy-cookies = Trang chỉ dùng cookie cần cho đăng nhập và ngôn ngữ; không có cookie theo dõi.
 
