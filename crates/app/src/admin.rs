@@ -2,11 +2,13 @@
 
 use crate::{
     App, AppError, Ctx,
-    import::{self, ImportError, Problem},
+    import::{self, ImportError},
 };
-use mc_kernel::{Page, PageSize};
+use mc_kernel::{Locale, Page, PageSize};
 use mc_policy::{Office, actions};
-use mc_process::{Definition, Severity, import_csv, validate};
+use mc_process::{
+    Definition, ProblemCode, ProcessProblem, Severity, import_csv, unknown_cases, validate,
+};
 use mc_store::{
     Batch, Clash, StoreError,
     catalogue::{self, ProcessVersion},
@@ -54,6 +56,98 @@ pub struct StepRow {
     pub status: String,
 }
 
+/// The editor's rows, read.
+#[derive(Debug, Clone)]
+pub struct ReadRows {
+    /// The definition, sound or not; `None` while a cell cannot be read.
+    pub definition: Option<Definition>,
+    /// Everything that is wrong or should be looked at.
+    pub problems: Vec<RowProblem>,
+}
+
+impl ReadRows {
+    /// The definition, where it may be saved.
+    pub fn sound(&self) -> Option<&Definition> {
+        let has_error = self.problems.iter().any(|p| p.severity == Severity::Error);
+        self.definition.as_ref().filter(|_| !has_error)
+    }
+}
+
+/// A problem of the editor's table, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowProblem {
+    /// The row, from 0; `None` for a problem of the whole.
+    pub row: Option<usize>,
+    /// The column of the process table, where it is one cell's.
+    pub column: Option<&'static str>,
+    /// Whether it forbids saving.
+    pub severity: Severity,
+    /// What, in Vietnamese.
+    pub vi: String,
+    /// What, in English.
+    pub en: String,
+}
+
+impl RowProblem {
+    fn of(problem: &ProcessProblem, rows: &[StepRow]) -> Self {
+        // Line 1 of the table is its heading: the second line is the editor's first row.
+        let line = problem.line.and_then(|line| usize::try_from(line).ok());
+        let by_line = line.and_then(|line| line.checked_sub(2)).filter(|row| *row < rows.len());
+        let by_step = problem.step.and_then(|no| {
+            let no = no.to_string();
+            rows.iter().position(|row| row.no.trim() == no)
+        });
+        let placeless = ProcessProblem { line: None, column: None, ..problem.clone() };
+        Self {
+            row: by_line.or(by_step),
+            column: problem.column.or_else(|| column_of(problem.code)),
+            severity: problem.severity,
+            vi: placeless.words(Locale::Vi),
+            en: placeless.words(Locale::En),
+        }
+    }
+
+    /// What, in a language.
+    pub fn words(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Vi => &self.vi,
+            Locale::En => &self.en,
+        }
+    }
+}
+
+/// The column in which a problem of a whole step is best mended.
+fn column_of(code: ProblemCode) -> Option<&'static str> {
+    use ProblemCode as Code;
+    let columns: [(&'static str, &[Code]); 6] = [
+        ("name", &[Code::NameMissing]),
+        ("agency", &[Code::PerformerMissing]),
+        ("working_hours", &[Code::StepTooLong, Code::StoppedWithHours]),
+        ("dvcqg_status", &[Code::StatusUnknown]),
+        ("parallel_group", &[Code::ForkOneLane, Code::ForkNotLanes, Code::ForkInsideLane]),
+        (
+            "outcomes",
+            &[
+                Code::OutcomesMissing,
+                Code::OutcomesTooMany,
+                Code::LanesTooMany,
+                Code::OutcomeDuplicate,
+                Code::LabelUnusable,
+                Code::SilenceAsAnswer,
+                Code::TargetMissing,
+                Code::CaseToItself,
+                Code::CaseUnknown,
+                Code::LoopWithoutExit,
+                Code::BranchWithoutResult,
+                Code::JoinDiffers,
+                Code::LaneCrossed,
+                Code::NoAnswerPresent,
+            ],
+        ),
+    ];
+    columns.into_iter().find(|(_, codes)| codes.contains(&code)).map(|(column, _)| column)
+}
+
 /// The columns of the process table, in order.
 const COLUMNS: &str = "procedure,case,step,name,unit_kind,agency,role,working_hours,outcomes,note,case_name,level,parallel_group,clock,dvcqg_status,statutory_days,day_unit,source";
 
@@ -77,30 +171,24 @@ impl App {
         Ok(EditedProcess { version, definition, versions })
     }
 
-    /// Reads the editor's rows as a definition with every problem in it; warnings come along.
-    pub fn read_process(
-        &self,
-        of: &Definition,
-        rows: &[StepRow],
-    ) -> Result<(Definition, Vec<Problem>), Vec<Problem>> {
-        let table = table_of(of, rows);
-        let problem = |p: &mc_process::ProcessProblem| {
-            // Line 1 of the table is its heading: the second line is the editor's first row.
-            import::process_problem(&of.case, p)
+    /// Reads the editor's rows as a definition, with every problem in it at its row.
+    pub fn read_process(&self, of: &Definition, rows: &[StepRow]) -> ReadRows {
+        let read = match import_csv(&table_of(of, rows)) {
+            Ok(read) => read,
+            Err(found) => {
+                let problems = found.iter().map(|p| RowProblem::of(p, rows)).collect();
+                return ReadRows { definition: None, problems };
+            }
         };
-        let read =
-            import_csv(&table).map_err(|found| found.iter().map(problem).collect::<Vec<_>>())?;
-        let Some(definition) = read.into_iter().next() else {
-            let empty = Definition { steps: Vec::new(), ..of.clone() };
-            return Err(validate(&empty).iter().map(problem).collect());
-        };
-        let (errors, warnings): (Vec<_>, Vec<_>) =
-            validate(&definition).into_iter().partition(|p| p.severity == Severity::Error);
-        if errors.is_empty() {
-            Ok((definition, warnings.iter().map(problem).collect()))
-        } else {
-            Err(errors.iter().map(problem).collect())
-        }
+        let empty = || Definition { steps: Vec::new(), ..of.clone() };
+        let definition = read.into_iter().next().unwrap_or_else(empty);
+        let reference = self.reference();
+        let is_known = |case: &str| reference.process_versions_of(case).next().is_some();
+        let lost = unknown_cases(std::slice::from_ref(&definition));
+        let lost = lost.into_iter().filter(|p| !p.param("target").is_some_and(is_known));
+        let problems = validate(&definition).into_iter().chain(lost);
+        let problems = problems.map(|p| RowProblem::of(&p, rows)).collect();
+        ReadRows { definition: Some(definition), problems }
     }
 
     /// Saves a process as a new version from today on. Running dossiers keep theirs.
@@ -159,6 +247,16 @@ impl App {
     /// Whether whoever acts may keep the catalogue.
     pub fn may_manage_catalogue(&self, ctx: &Ctx) -> Result<(), AppError> {
         self.permit::<actions::ManageCatalogue>(ctx, &Office).map(drop)
+    }
+
+    /// Whether whoever acts may read the record of changes.
+    pub fn may_read_record(&self, ctx: &Ctx) -> Result<(), AppError> {
+        self.permit::<actions::ReadRecord>(ctx, &Office).map(drop)
+    }
+
+    /// Whether whoever acts may give and revoke tokens.
+    pub fn may_manage_tokens(&self, ctx: &Ctx) -> Result<(), AppError> {
+        self.permit::<actions::ManageTokens>(ctx, &Office).map(drop)
     }
 
     /// Whether whoever acts may change processes.
@@ -264,4 +362,41 @@ fn table_of(of: &Definition, rows: &[StepRow]) -> String {
 
 fn one_line(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mc_process::StepNo;
+
+    #[test]
+    fn a_problem_finds_its_row_by_line_or_by_step() {
+        let row = |no: &str| StepRow { no: no.to_owned(), ..StepRow::default() };
+        let rows = [row("1"), row(" 4 "), row("x")];
+        let found = |problem: ProcessProblem| {
+            let found = RowProblem::of(&problem, &rows);
+            (found.row, found.column)
+        };
+        let by_step = ProcessProblem::at(ProblemCode::LoopWithoutExit, StepNo(4));
+        assert_eq!(found(by_step), (Some(1), Some("outcomes")));
+        let cell = ProcessProblem {
+            line: Some(4),
+            column: Some("clock"),
+            ..ProcessProblem::new(ProblemCode::ClockUnknown)
+        };
+        assert_eq!(found(cell), (Some(2), Some("clock")));
+        assert_eq!(found(ProcessProblem::new(ProblemCode::HoursOver)), (None, None));
+    }
+
+    #[test]
+    fn the_words_at_a_row_do_not_speak_of_lines() {
+        let problem = ProcessProblem {
+            line: Some(2),
+            column: Some("clock"),
+            ..ProcessProblem::new(ProblemCode::ClockUnknown).with("value", "đi")
+        };
+        let found = RowProblem::of(&problem, &[StepRow::default()]);
+        assert!(found.words(Locale::Vi).starts_with("“đi”"), "{}", found.vi);
+        assert!(found.words(Locale::En).starts_with("“đi”"), "{}", found.en);
+    }
 }

@@ -145,6 +145,11 @@ impl Reference {
         newest(self.process_versions.get(case)?, day)
     }
 
+    /// The codes of the cases that have a process, in order.
+    pub fn process_cases(&self) -> impl Iterator<Item = &str> {
+        self.process_versions.keys().map(String::as_str)
+    }
+
     /// Every version of a case's process, oldest first.
     pub fn process_versions_of(&self, case: &str) -> impl Iterator<Item = &ProcessVersion> {
         self.process_versions.get(case).into_iter().flatten().map(|d| &d.version)

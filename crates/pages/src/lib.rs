@@ -10,7 +10,7 @@
 //! - [`chrome`]: what stands around every page;
 //! - [`components`]: the parts pages are made of, drawn with `{{ part.draw(chrome) }}`;
 //! - [`fields`]: e-form fields from a display-ready model;
-//! - [`citizen`], [`desk`], [`public`]: the pages, by audience; [`FormPage`] serves all of them;
+//! - [`citizen`], [`desk`], [`admin`], [`public`]: the pages, by audience; [`FormPage`] serves all of them;
 //! - [`samples`]: every page and component with invented values, for tests and for the gallery
 //!   (`cargo run -p mc-pages --example gallery -- <folder>`).
 //!
@@ -27,6 +27,7 @@
 //!
 //! `docs/adding-a-page.md` is the checklist for a new one.
 
+pub mod admin;
 pub mod chrome;
 pub mod citizen;
 pub mod components;

@@ -6,7 +6,7 @@ use axum::{
     extract::{FromRequest, FromRequestParts, Multipart, Request, multipart::MultipartError},
     http::{StatusCode, header},
 };
-use mc_app::{AppError, form::Entries, gateway::Refusal};
+use mc_app::{AppError, form::Entries};
 use mc_kernel::FieldProblem;
 
 /// The most fields of a form.
@@ -16,7 +16,7 @@ const MOST_FIELD_BYTES: usize = 256 * 1024;
 /// The largest form without files.
 const MOST_FORM_BYTES: usize = 2 * 1024 * 1024;
 /// The most files of one form.
-const MOST_FILES: usize = 20;
+const MOST_FILES: usize = 200;
 
 /// A file of a form.
 #[derive(Debug, Clone)]
@@ -106,7 +106,7 @@ async fn read(request: Request, web: &Web) -> Result<Posted, Oops> {
         let multipart = Multipart::from_request(request, web)
             .await
             .map_err(|_unreadable| Oops::status(StatusCode::BAD_REQUEST))?;
-        return read_multipart(multipart, web.app.settings().limits.file_bytes).await;
+        return read_multipart(multipart).await;
     }
     let bytes = axum::body::to_bytes(request.into_body(), MOST_FORM_BYTES)
         .await
@@ -118,20 +118,19 @@ async fn read(request: Request, web: &Web) -> Result<Posted, Oops> {
     Ok(Posted { fields, files: Vec::new() })
 }
 
-async fn read_multipart(mut multipart: Multipart, most_bytes: u64) -> Result<Posted, Oops> {
+/// Files that are larger than allowed are read to their end all the same, within the bound of the whole
+/// request: only so can the page say which it was, beside everything else that was typed.
+async fn read_multipart(mut multipart: Multipart) -> Result<Posted, Oops> {
     let cut_off = |e: MultipartError| Oops::status(e.status());
     let mut posted = Posted::default();
     while let Some(mut field) = multipart.next_field().await.map_err(cut_off)? {
         let name = field.name().unwrap_or_default().to_owned();
         let file_name = field.file_name().map(ToOwned::to_owned);
-        let most = match &file_name {
-            Some(_) => usize::try_from(most_bytes).unwrap_or(usize::MAX),
-            None => MOST_FIELD_BYTES,
-        };
+        let most = if file_name.is_some() { usize::MAX } else { MOST_FIELD_BYTES };
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await.map_err(cut_off)? {
             if bytes.len() + chunk.len() > most {
-                return Err(too_large(file_name.is_some(), bytes.len() + chunk.len(), most_bytes));
+                return Err(Oops::status(StatusCode::PAYLOAD_TOO_LARGE));
             }
             bytes.extend_from_slice(&chunk);
         }
@@ -148,12 +147,4 @@ async fn read_multipart(mut multipart: Multipart, most_bytes: u64) -> Result<Pos
         }
     }
     Ok(posted)
-}
-
-fn too_large(is_file: bool, size: usize, most_bytes: u64) -> Oops {
-    if !is_file {
-        return Oops::status(StatusCode::PAYLOAD_TOO_LARGE);
-    }
-    let size_bytes = u64::try_from(size).unwrap_or(u64::MAX);
-    Oops::from(AppError::FileRefused(Refusal::TooLarge { size_bytes, most_bytes }))
 }

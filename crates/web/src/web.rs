@@ -1,10 +1,11 @@
 //! What every handler stands on.
 
-use crate::{assets, limit::Limiter};
+use crate::{admin::KeptFiles, assets, limit::Limiter};
 use mc_app::{App, AppError};
 use mc_kernel::Locale;
 use mc_pages::chrome::{AssetUrls, Link, Site};
 use mc_pages::words::Lang;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The state of the web server. Cheap to clone.
@@ -17,8 +18,12 @@ pub struct Web {
     /// The installation's secret, from which form tokens are made.
     pub(crate) key: Arc<Vec<u8>>,
     pub(crate) limiter: Arc<Limiter>,
+    /// Files of imports that wait to be saved.
+    pub(crate) kept_files: Arc<KeptFiles>,
     /// Whether cookies are for HTTPS only.
     pub(crate) is_https: bool,
+    /// The description of the programming interface; without it there are no pages about it.
+    pub(crate) api: Option<Arc<Value>>,
 }
 
 impl Web {
@@ -36,9 +41,17 @@ impl Web {
             assets: Arc::new(assets),
             key: Arc::new(key),
             limiter: Arc::new(Limiter::default()),
+            kept_files: Arc::default(),
             is_https,
+            api: None,
             app,
         })
+    }
+
+    /// Adds the pages that describe the programming interface, drawn from its OpenAPI document.
+    #[must_use]
+    pub fn describing(self, document: Value) -> Self {
+        Self { api: Some(Arc::new(document)), ..self }
     }
 
     /// The installation as pages in a language show it.

@@ -62,6 +62,11 @@ impl Directory {
             .map(|alias| alias.code.as_str())
     }
 
+    /// Every code that a unit goes by or went by, in the order of the import.
+    pub fn aliases_of(&self, unit: UnitId) -> &[Alias] {
+        self.codes_of.get(&unit).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// What a unit belongs to, the nearest first, without the unit itself; at most [`DEEPEST`].
     pub fn ancestors(&self, id: UnitId) -> impl Iterator<Item = &Unit> {
         let parent = |unit: &Unit| unit.parent.and_then(|parent| self.unit(parent));

@@ -226,7 +226,7 @@ fn tabs(l: Lang) -> Tabs {
     }
 }
 
-fn diagram(l: Lang) -> Diagram {
+pub(super) fn diagram(l: Lang) -> Diagram {
     let words = [
         say(l, "Tiếp nhận", "Intake"),
         say(l, "Thẩm tra", "Appraisal"),

@@ -3,6 +3,8 @@
 //! Tests hold every sample to the rules of the pages; the gallery shows them. Names, numbers and
 //! addresses are invented.
 
+mod admin;
+mod api;
 mod citizen;
 mod desk;
 mod gallery;
@@ -38,7 +40,9 @@ pub fn all(l: Lang, assets: &Arc<AssetUrls>) -> Result<Vec<Sample>, askama::Erro
     let mut samples = vec![sample("gallery", &gallery::page(citizen.clone()))?];
     samples.extend(citizen::pages(&citizen)?);
     samples.extend(desk::pages(&officer)?);
+    samples.extend(admin::pages(&officer)?);
     samples.extend(public::pages(&citizen)?);
+    samples.extend(api::pages(&citizen)?);
     Ok(samples)
 }
 
@@ -111,6 +115,12 @@ pub fn citizen_chrome(l: Lang) -> Chrome {
         flash: None,
         goes_stale: false,
     }
+}
+
+/// A name of two hundred characters and more, as decisions of agencies give them.
+fn long_name() -> String {
+    "Cấp giấy phép xây dựng mới, giấy phép sửa chữa, cải tạo, giấy phép di dời đối với công trình không theo tuyến, theo tuyến trong đô thị, tín ngưỡng, tôn giáo, tượng đài, tranh hoành tráng và nhà ở riêng lẻ trên địa bàn tỉnh"
+        .to_owned()
 }
 
 /// The chrome of an officer who is signed in.

@@ -1,7 +1,75 @@
-//! Pages of administrators.
+//! Pages of administrators: the catalogue with its import, the editor of processes, the
+//! organisation, tokens of other systems, the record of changes, the calendar.
+//!
+//! Any member of staff may come to an address; what is there the permits of the use cases decide.
+//! [`place`] knows the parts and who may open which.
 
-use crate::routes::Routes;
+mod calendar;
+mod catalogue;
+mod import;
+mod kept;
+mod organisation;
+mod overview;
+mod place;
+mod process;
+mod record;
+mod revoke;
+mod tokens;
+mod unit;
+
+pub(crate) use kept::KeptFiles;
+
+use crate::routes::{Access, Routes};
+use axum::routing::get;
+use mc_pages::{
+    components::{Banner, BannerKind},
+    words::Lang,
+};
+
+/// What the page before has to tell, where its code carries numbers.
+pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
+    if let Some(counts) = code.strip_prefix("imported-") {
+        let counts: Vec<usize> = counts.split('-').filter_map(|n| n.parse().ok()).collect();
+        let [added, changed, unchanged] = *counts.as_slice() else { return None };
+        let kind = if added + changed > 0 { BannerKind::Success } else { BannerKind::Info };
+        return Some(Banner::new(kind, import::summary(l, (added, changed, unchanged))));
+    }
+    let number: u64 = code.strip_prefix("process-saved-")?.parse().ok()?;
+    let words = l.with("process-saved", &[("number", number.to_string())]);
+    Some(Banner::new(BannerKind::Success, words))
+}
 
 pub(crate) fn routes(routes: Routes) -> Routes {
+    use Access::Staff;
     routes
+        .at("/quan-tri", Staff, "GET", get(overview::page))
+        .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
+        .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))
+        .at("/quan-tri/thu-tuc/{code}", Staff, "GET", get(catalogue::procedure))
+        .at("/quan-tri/quy-trinh", Staff, "GET", get(process::list::page))
+        .at(
+            "/quan-tri/quy-trinh/{case}",
+            Staff,
+            "GET POST",
+            get(process::editor::page).post(process::editor::send),
+        )
+        .at("/quan-tri/quy-trinh/{case}/so-sanh", Staff, "GET", get(process::versions::compare))
+        .at(
+            "/quan-tri/quy-trinh/{case}/phien-ban/{number}",
+            Staff,
+            "GET",
+            get(process::versions::page),
+        )
+        .at("/quan-tri/to-chuc", Staff, "GET", get(organisation::page))
+        .at("/quan-tri/to-chuc/{unit}", Staff, "GET", get(unit::page))
+        .at("/quan-tri/ma-truy-cap", Staff, "GET", get(tokens::list))
+        .at("/quan-tri/ma-truy-cap/cap", Staff, "GET POST", get(tokens::form).post(tokens::give))
+        .at(
+            "/quan-tri/ma-truy-cap/{token}/thu-hoi",
+            Staff,
+            "GET POST",
+            get(revoke::page).post(revoke::revoke),
+        )
+        .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
+        .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
 }

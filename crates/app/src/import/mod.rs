@@ -1,6 +1,10 @@
 //! Imports: organisation, procedures with their forms, processes, calendar, life events. Each is
 //! checked as a whole, lists every problem with its place, writes all or nothing, and may be repeated.
 
+mod report;
+
+pub use report::{Change, ImportError, Problem, Report, Touched};
+
 use crate::{App, AppError, Ctx};
 use mc_calendar::DayTable;
 use mc_catalog::{
@@ -25,68 +29,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Texts by their path: `procedures/1.001193.json`.
 pub type Texts = BTreeMap<String, String>;
 
-/// The most files of one import, and the largest.
+/// The most files of one import.
 const MOST_FILES: usize = 20_000;
-const MOST_FILE_BYTES: usize = 4 * 1024 * 1024;
-
-/// A problem of an import: where, and what in both languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file.
-    pub file: String,
-    /// Where in the file: a line and column, or a JSON path.
-    pub place: String,
-    /// What, in Vietnamese.
-    pub vi: String,
-    /// What, in English.
-    pub en: String,
-}
-
-impl Problem {
-    /// What, in a language.
-    pub fn words(&self, locale: Locale) -> &str {
-        match locale {
-            Locale::Vi => &self.vi,
-            Locale::En => &self.en,
-        }
-    }
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}: {}", self.file, self.place, self.en)
-    }
-}
-
-/// What an import did.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Report {
-    /// New things.
-    pub added: usize,
-    /// New versions of known things.
-    pub changed: usize,
-    /// Things that were the same already.
-    pub unchanged: usize,
-    /// What should be looked at, but hinders nothing.
-    pub warnings: Vec<Problem>,
-}
-
-/// Why an import wrote nothing.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// The texts have problems.
-    #[error("{} problem(s), the first: {}", .0.len(), .0.first().map_or_else(String::new, ToString::to_string))]
-    Problems(Vec<Problem>),
-    /// Something else.
-    #[error(transparent)]
-    App(#[from] AppError),
-}
-
-impl From<mc_store::StoreError> for ImportError {
-    fn from(error: mc_store::StoreError) -> Self {
-        Self::App(error.into())
-    }
-}
+/// The largest file of an import.
+pub const MOST_FILE_BYTES: usize = 4 * 1024 * 1024;
 
 /// Procedures that were read and checked.
 struct ReadProcedures {
@@ -108,6 +54,18 @@ pub async fn procedures(
     valid_from: CivilDay,
     now: Timestamp,
 ) -> Result<Report, ImportError> {
+    let (batch, report) = plan_procedures(store, texts, valid_from, now).await?;
+    commit_change(store, batch).await?;
+    Ok(report)
+}
+
+/// What an import of procedures would write, and the report of it.
+async fn plan_procedures(
+    store: &Store,
+    texts: &Texts,
+    valid_from: CivilDay,
+    now: Timestamp,
+) -> Result<(Batch, Report), ImportError> {
     let read = read_procedures(texts).map_err(ImportError::Problems)?;
     let known = store.procedure_versions().await?;
     let mut report = Report { warnings: read.warnings, ..Report::default() };
@@ -117,19 +75,21 @@ pub async fn procedures(
         let form = procedure.form_file.as_ref().and_then(|file| read.forms.get(file));
         let form_digest = form.map_or_else(|| Digest::of(b""), |(_, t)| Digest::of(t.as_bytes()));
         let digest = Digest::of_parts(&[procedure.packet_digest.bytes(), form_digest.bytes()]);
-        let versions: Vec<&ProcedureVersion> = known.iter().filter(|v| v.code == code).collect();
-        match versions.last() {
-            Some(last) if last.digest == digest => {
-                report.unchanged += 1;
-                continue;
-            }
-            Some(_) => report.changed += 1,
-            None => report.added += 1,
+        let last = known.iter().rfind(|v| v.code == code);
+        let number = last.map_or(0, |v| v.number);
+        let change = match last {
+            Some(last) if last.digest == digest => Change::Unchanged,
+            Some(_) => Change::Changed,
+            None => Change::Added,
+        };
+        let touched = Touched { code: code.clone(), name: procedure.name.clone(), change, number };
+        if report.note(touched) == Change::Unchanged {
+            continue;
         }
         if let Some((id, schema)) = form {
             catalogue::add_form(&mut batch, *id, &code, schema, now);
         }
-        let number = versions.last().map_or(0, |v| v.number) + 1;
+        let number = number + 1;
         let version = ProcedureVersion {
             id: ProcedureVersionId::derived("procedure", &format!("{code} {number} {digest}")),
             code,
@@ -142,8 +102,7 @@ pub async fn procedures(
         };
         catalogue::add_procedure(&mut batch, &version, packet, procedure)?;
     }
-    commit_change(store, batch).await?;
-    Ok(report)
+    Ok((batch, report))
 }
 
 fn read_procedures(texts: &Texts) -> Result<ReadProcedures, Vec<Problem>> {
@@ -422,6 +381,18 @@ async fn commit_change(store: &Store, mut batch: Batch) -> Result<(), AppError> 
 }
 
 impl App {
+    /// What an import of procedures would do; nothing is written.
+    pub async fn preview_procedures(
+        &self,
+        ctx: &Ctx,
+        texts: &Texts,
+    ) -> Result<Report, ImportError> {
+        self.permit::<actions::ManageCatalogue>(ctx, &Office)?;
+        let (today, now) = (self.today(), self.now());
+        let (_batch, report) = plan_procedures(&self.parts.store, texts, today, now).await?;
+        Ok(report)
+    }
+
     /// Imports procedures from the administrator's screen or command.
     pub async fn import_procedures(&self, ctx: &Ctx, texts: &Texts) -> Result<Report, ImportError> {
         self.permit::<actions::ManageCatalogue>(ctx, &Office)?;

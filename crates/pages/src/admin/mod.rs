@@ -1,0 +1,20 @@
+//! Pages of administrators: the catalogue, processes with their picture, the organisation, tokens,
+//! the record of changes, the calendar.
+
+mod calendar;
+mod facts;
+mod import;
+mod list;
+mod overview;
+mod process;
+mod token;
+mod version;
+
+pub use calendar::{CalendarPage, DayMark, Month, MonthDay};
+pub use facts::FactsPage;
+pub use import::{ImportChange, ImportPage, ImportProblem};
+pub use list::{ListPage, ListSearch};
+pub use overview::{OverviewEntry, OverviewPage};
+pub use process::{Control, ControlKind, EditorPage, EditorRow, ProcessHead};
+pub use token::TokenPage;
+pub use version::VersionPage;

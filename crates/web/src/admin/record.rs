@@ -1,0 +1,182 @@
+//! The record of changes: who changed what, newest first.
+
+use super::place::{Part, columns, many, sections};
+use crate::{
+    Web,
+    chrome::fresh_chrome,
+    reply::{Reply, page as drawn},
+    visit::Visit,
+};
+use axum::extract::{Query, State};
+use mc_app::{
+    Reference,
+    store::{
+        records::{Audit, AuditKey},
+        sessions::ApiToken,
+    },
+};
+use mc_kernel::{ActorRef, Timestamp};
+use mc_pages::{
+    admin::ListPage,
+    components::{Cell, Empty, Paging, Table},
+    format,
+    words::{Lang, key},
+};
+use serde::Deserialize;
+
+const HERE: &str = "/quan-tri/nhat-ky";
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Where {
+    #[serde(default)]
+    sau: String,
+}
+
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<Where>) -> Reply {
+    let l = visit.l();
+    let page = web.app.audits(visit.ctx(), key_of(&at.sau)).await?;
+    // Names of tokens are for those who keep them; others see that it was a system.
+    let tokens = match Part::Tokens.permit(&web, &visit) {
+        Ok(()) => web.app.api_tokens(visit.ctx()).await?,
+        Err(_) => Vec::new(),
+    };
+    let zone = &web.app.settings().zone;
+    let reference = web.app.reference();
+    let rows = page.rows.iter().map(|audit| {
+        let moment = format::moment_short(l, zone.local(audit.at));
+        vec![
+            moment.into(),
+            who(l, &reference, &tokens, audit.actor).into(),
+            what(l, audit).into(),
+            target(l, &tokens, audit),
+        ]
+    });
+    drawn(&ListPage {
+        chrome: fresh_chrome(&web, &visit),
+        sections: sections(&web, &visit, Part::Record),
+        title: l.t("admin-record").into_owned(),
+        intro: vec![l.t("record-intro").into_owned()],
+        actions: Vec::new(),
+        search: None,
+        table: Table {
+            caption: l.t("record-list").into_owned(),
+            columns: columns(
+                l,
+                [key("column-when"), key("column-who"), key("column-what"), key("column-target")],
+            ),
+            rows: rows.collect(),
+        },
+        empty: Empty {
+            title: l.t("record-none").into_owned(),
+            text: l.t("record-none-text").into_owned(),
+            action: None,
+        },
+        paging: Paging {
+            first: (!at.sau.is_empty()).then(|| HERE.to_owned()),
+            next: page.next.map(|(at, id)| format!("{HERE}?sau={}.{id}", at.micros())),
+            shown: l.n("record-shown", many(page.rows.len())).into_owned(),
+        },
+    })
+}
+
+/// `micros.id`; anything else is the start of the list.
+fn key_of(text: &str) -> Option<AuditKey> {
+    let (at, id) = text.split_once('.')?;
+    Some((Timestamp::from_micros(at.parse().ok()?), id.parse().ok()?))
+}
+
+fn who(l: Lang, reference: &Reference, tokens: &[ApiToken], actor: ActorRef) -> String {
+    match actor {
+        ActorRef::Staff(id) => reference
+            .directory
+            .staff(id)
+            .map_or_else(|| l.t("who-former").into_owned(), |staff| staff.full_name.clone()),
+        ActorRef::System(id) => {
+            let token = tokens.iter().find(|token| token.id == id);
+            let name = token.map(|token| token.name.as_str());
+            name.map_or_else(|| l.t("who-system").into_owned(), ToOwned::to_owned)
+        }
+        ActorRef::Citizen(_) => l.t("who-citizen").into_owned(),
+        ActorRef::Program => l.t("who-program").into_owned(),
+    }
+}
+
+/// What was done, in words of the page's language.
+fn what(l: Lang, audit: &Audit) -> String {
+    let numbers = numbers(&audit.detail);
+    match (audit.action.as_str(), numbers.as_slice()) {
+        ("procedures.imported", [added, changed, unchanged]) => {
+            let counts = super::import::summary(l, (*added, *changed, *unchanged));
+            l.with("done-imported", &[("counts", counts)]).into_owned()
+        }
+        ("process.changed", [number]) => {
+            l.with("done-process", &[("number", number.to_string())]).into_owned()
+        }
+        ("token.given", _) => {
+            l.with("done-token-given", &[("name", audit.detail.as_str())]).into_owned()
+        }
+        ("token.revoked", _) => l.t("done-token-revoked").into_owned(),
+        (action, _) => format!("{action}: {}", audit.detail),
+    }
+}
+
+/// On what it was done, with its page.
+fn target(l: Lang, tokens: &[ApiToken], audit: &Audit) -> Cell {
+    match audit.action.as_str() {
+        "process.changed" => Cell {
+            text: audit.target.clone(),
+            href: Some(format!("/quan-tri/quy-trinh/{}", audit.target)),
+        },
+        "procedures.imported" => l.t("admin-procedures").into_owned().into(),
+        "token.given" | "token.revoked" => {
+            let token = tokens.iter().find(|token| token.id.to_string() == audit.target);
+            token.map_or_else(|| l.t("target-token").into_owned(), |t| t.name.clone()).into()
+        }
+        _ => audit.target.as_str().into(),
+    }
+}
+
+/// The numbers of a text, in order.
+fn numbers(text: &str) -> Vec<usize> {
+    let parts = text.split(|c: char| !c.is_ascii_digit());
+    parts.filter_map(|part| part.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mc_kernel::{Locale, ids::AuditId};
+
+    fn told(action: &str, detail: &str) -> String {
+        let audit = Audit {
+            id: AuditId::derived("t", "1"),
+            actor: ActorRef::Program,
+            action: action.to_owned(),
+            target: "1.001193.01".to_owned(),
+            detail: detail.to_owned(),
+            at: Timestamp::from_micros(0),
+        };
+        what(Lang::new(Locale::En), &audit)
+    }
+
+    #[test]
+    fn what_was_done_is_told_in_the_language_of_the_page() {
+        let imported = told("procedures.imported", "3 added, 1 changed, 40 unchanged");
+        assert_eq!(
+            imported,
+            "Imported procedures: 3 new procedures, 1 procedure with a new version, 40 procedures unchanged"
+        );
+        assert_eq!(told("process.changed", "version 2"), "Saved version 2 of a process");
+        assert_eq!(told("token.given", "Cổng 2023"), "Issued the token “Cổng 2023”");
+        assert_eq!(told("unit.moved", "x"), "unit.moved: x");
+    }
+
+    #[test]
+    fn a_key_is_read_back_and_anything_else_is_the_start() {
+        let id = AuditId::derived("t", "1");
+        assert_eq!(key_of(&format!("17.{id}")), Some((Timestamp::from_micros(17), id)));
+        for bad in ["", "17", "x.y", "17."] {
+            assert_eq!(key_of(bad), None, "{bad}");
+        }
+    }
+}

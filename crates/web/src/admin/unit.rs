@@ -1,0 +1,180 @@
+//! A unit: its codes, its people, what belongs to it.
+
+use super::{
+    organisation::{HERE, unit_columns, unit_row, unit_words},
+    place::{Part, address, columns, many, page_after, sections},
+};
+use crate::{
+    Web,
+    chrome::fresh_chrome,
+    citizen::id,
+    reply::{Reply, page as drawn},
+    visit::Visit,
+};
+use axum::extract::{Path, Query, State};
+use mc_app::{
+    AppError, Reference,
+    org::{CodeSystem, Unit, UnitId, Validity},
+};
+use mc_kernel::CivilDay;
+use mc_pages::{
+    admin::FactsPage,
+    chrome::Link,
+    components::{Paging, SummaryList, SummaryRow, Table},
+    format,
+    words::{Lang, key},
+};
+use serde::Deserialize;
+
+/// Areas named in a list of what a unit serves.
+const AREAS_NAMED: usize = 5;
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Where {
+    #[serde(default)]
+    sau: String,
+}
+
+pub(crate) async fn page(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(unit): Path<String>,
+    Query(at): Query<Where>,
+) -> Reply {
+    Part::Organisation.permit(&web, &visit)?;
+    let l = visit.l();
+    let unit: UnitId = id(&unit)?;
+    let reference = web.app.reference();
+    let directory = &reference.directory;
+    let unit = directory.unit(unit).ok_or(AppError::NotFound)?;
+    let today = web.app.today();
+    let mut above: Vec<Link> = directory
+        .ancestors(unit.id)
+        .map(|above| Link::new(above.short_name.clone(), format!("{HERE}/{}", above.id)))
+        .collect();
+    above.push(Link::new(l.t("nav-organisation"), HERE));
+    above.reverse();
+    let below: Vec<&Unit> = directory.children(unit.id, today).collect();
+    let (shown, next) = page_after(&below, &at.sau, |unit| unit.id.to_string());
+    let here = format!("{HERE}/{}", unit.id);
+    let paging = (!below.is_empty()).then(|| Paging {
+        first: (!at.sau.is_empty()).then(|| here.clone()),
+        next: next.map(|after| address(&here, &[("sau", &after)])),
+        shown: l.n("units-below", many(below.len())).into_owned(),
+    });
+    drawn(&FactsPage {
+        chrome: fresh_chrome(&web, &visit),
+        sections: sections(&web, &visit, Part::Organisation),
+        breadcrumbs: above,
+        title: unit.name.clone(),
+        lead: Some(l.t("unit-read-only").into_owned()),
+        actions: Vec::new(),
+        facts: facts(l, &reference, unit),
+        tables: vec![
+            codes(l, &reference, unit),
+            people(l, &reference, unit, today),
+            Table {
+                caption: l.t("unit-below").into_owned(),
+                columns: unit_columns(l),
+                rows: shown.iter().map(|unit| unit_row(l, &reference, unit, today)).collect(),
+            },
+        ],
+        paging,
+    })
+}
+
+fn facts(l: Lang, reference: &Reference, unit: &Unit) -> SummaryList {
+    let mut rows = vec![
+        SummaryRow::new(l.t("column-kind"), unit_words(l, unit)),
+        SummaryRow::new(l.t("unit-short"), unit.short_name.as_str()),
+    ];
+    if !unit.abbreviation.is_empty() {
+        rows.push(SummaryRow::new(l.t("unit-abbreviation"), unit.abbreviation.as_str()));
+    }
+    rows.push(SummaryRow::new(l.t("column-validity"), validity(l, unit.validity)));
+    if !unit.agency_types.is_empty() {
+        rows.push(SummaryRow::new(l.t("unit-types"), unit.agency_types.join("; ")));
+    }
+    if !unit.areas.is_empty() {
+        rows.push(SummaryRow::new(l.t("unit-serves"), serves(l, reference, unit)));
+    }
+    SummaryList { rows }
+}
+
+/// The areas by name; of many the first, and how many more.
+fn serves(l: Lang, reference: &Reference, unit: &Unit) -> String {
+    let areas = unit.areas.iter().filter_map(|area| reference.directory.unit(*area));
+    let named: Vec<&str> = areas.take(AREAS_NAMED).map(|area| area.name.as_str()).collect();
+    let more = unit.areas.len().saturating_sub(named.len());
+    let more = (more > 0).then(|| l.n("and-more", many(more)).into_owned());
+    [Some(named.join("; ")), more].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn validity(l: Lang, validity: Validity) -> String {
+    let from = format::day_short(l, validity.valid_from);
+    match validity.valid_to {
+        None => l.with("valid-since", &[("from", from)]).into_owned(),
+        Some(to) => {
+            let to = format::day_short(l, to);
+            l.with("valid-between", &[("from", from), ("to", to)]).into_owned()
+        }
+    }
+}
+
+fn codes(l: Lang, reference: &Reference, unit: &Unit) -> Table {
+    let aliases = reference.directory.aliases_of(unit.id);
+    Table {
+        caption: l.t("unit-codes").into_owned(),
+        columns: columns(l, [key("column-system"), key("column-code"), key("column-validity")]),
+        rows: aliases
+            .iter()
+            .map(|alias| {
+                let system = l.t(system_words(alias.system)).into_owned();
+                vec![system.into(), alias.code.as_str().into(), validity(l, alias.validity).into()]
+            })
+            .collect(),
+    }
+}
+
+const fn system_words(system: CodeSystem) -> &'static str {
+    match system {
+        CodeSystem::RightToLeft => key("code-right-to-left"),
+        CodeSystem::LeftToRight => key("code-left-to-right"),
+        CodeSystem::AdministrativeUnit => key("code-administrative"),
+        CodeSystem::Tax => key("code-tax"),
+        CodeSystem::Budget => key("code-budget"),
+        CodeSystem::Local => key("code-local"),
+    }
+}
+
+fn people(l: Lang, reference: &Reference, unit: &Unit, day: CivilDay) -> Table {
+    let directory = &reference.directory;
+    let rows = directory.positions_at(unit.id, day).map(|position| {
+        let staff = position.staff.and_then(|staff| directory.staff(staff));
+        let (name, user_name) = match staff {
+            Some(staff) => (staff.full_name.clone(), staff.user_name.clone()),
+            None => (l.t("position-vacant").into_owned(), String::new()),
+        };
+        vec![
+            name.into(),
+            position.title.as_str().into(),
+            position.role.words(l.locale()).into(),
+            user_name.into(),
+            validity(l, position.validity).into(),
+        ]
+    });
+    Table {
+        caption: l.t("unit-people").into_owned(),
+        columns: columns(
+            l,
+            [
+                key("column-name"),
+                key("column-title"),
+                key("column-role"),
+                key("column-user"),
+                key("column-validity"),
+            ],
+        ),
+        rows: rows.collect(),
+    }
+}
