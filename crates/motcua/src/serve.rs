@@ -18,7 +18,8 @@ set server.listen to another one"
 
 /// Serves until the process is told to stop.
 pub(crate) async fn serve(app: App, listener: TcpListener) -> Result<(), OpenError> {
-    let web = Web::new(app.clone()).await?;
+    let described = mc_api::document(&app.settings().public_url);
+    let web = Web::new(app.clone()).await?.describing(described);
     let router = mc_web::router(web, mc_api::router(app.clone()));
     let (stop, stopped) = watch::channel(false);
     let worker = mc_worker::run(app, stopped.clone());

@@ -1,7 +1,12 @@
-//! Pages for anybody: what went wrong, and a dossier by its number.
+//! Pages for anybody: what went wrong, a dossier by its number, the programming interface.
 
+mod api;
 mod problem;
 mod tracking;
 
+pub use api::{
+    ApiAnswer, ApiEntry, ApiField, ApiGroup, ApiOperationPage, ApiPage, ApiPart, ApiProblemsPage,
+    ApiText,
+};
 pub use problem::{Problem, ProblemPage};
 pub use tracking::{Tracked, TrackingPage};

@@ -1,6 +1,8 @@
-//! Pages for anybody: the first page, procedures, look-up, signing on, help, files, assets.
+//! Pages for anybody: the first page, procedures, look-up, signing on, help, the programming
+//! interface, files, assets.
 
 mod account;
+mod api;
 mod files;
 mod help;
 mod home;
@@ -31,6 +33,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/tro-giup", Anyone, "GET", get(help::help))
         .at("/tro-giup/tiep-can", Anyone, "GET", get(help::accessibility))
         .at("/tro-giup/rieng-tu", Anyone, "GET", get(help::privacy))
+        .at("/api/docs", Anyone, "GET", get(api::page))
+        .at("/api/docs/{operation}", Anyone, "GET", get(api::operation))
+        .at("/api/problems", Anyone, "GET", get(api::problems))
+        .at("/api/problems/{code}", Anyone, "GET", get(api::problem))
         .at("/tep/{file}", SignedOn, "GET", get(files::open))
         .at("/assets/{*name}", Anyone, "GET", get(files::asset))
         .at("/healthz", Anyone, "GET", get(files::health))
