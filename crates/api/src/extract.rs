@@ -206,7 +206,7 @@ pub(crate) struct KeyHeader {
     /// instance a UUID, new for every task. Sent again with the same content it gives the answer
     /// again and does nothing (header `Idempotency-Replayed: true`); with other content it is refused
     /// with `request.key_reused`. A key counts for the token and the dossier, and for ever.
-    #[param(rename = "Idempotency-Key", min_length = 1, max_length = 200)]
+    #[param(rename = "Idempotency-Key", min_length = 1, max_length = 200, pattern = "^[!-~]+$")]
     #[expect(dead_code, reason = "only its documentation is used")]
     idempotency_key: String,
 }

@@ -34,8 +34,8 @@ pub(crate) struct NewUpload {
     /// What the file is called; its ending has to fit its content.
     #[schema(min_length = 1, max_length = 300)]
     name: String,
-    /// The size of the whole file in bytes.
-    #[schema(minimum = 1)]
+    /// The size of the whole file in bytes; at most 20 MiB where the installation sets nothing else.
+    #[schema(minimum = 1, maximum = 209_715_200)]
     size_bytes: u64,
 }
 
