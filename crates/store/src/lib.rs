@@ -7,6 +7,7 @@
 //!
 //! Start at [`batch`] for how to write, [`value`] for how to read, `migrations/` for the tables.
 
+pub mod bare;
 pub mod batch;
 pub mod catalogue;
 pub mod dialect;
@@ -15,6 +16,7 @@ pub mod drafts;
 mod engine;
 mod error;
 pub mod files;
+pub mod health;
 pub mod log;
 mod migrate;
 pub mod organisation;

@@ -125,6 +125,29 @@ impl PostgresEngine {
         }
     }
 
+    /// Prepares the statements of a batch; see [`crate::bare`].
+    pub(crate) async fn prepare_bare(&self, batch: Option<&Batch>) -> Result<(), StoreError> {
+        let client = self.pool.get().await.map_err(|e| pool_error(&e))?;
+        for statement in batch.iter().flat_map(|batch| batch.statements()) {
+            prepare(&client, &text_of(statement), &statement.values).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes a batch statement by statement, each awaited; see [`crate::bare`].
+    pub(crate) async fn write_bare(&self, batch: &Batch) -> Result<(), StoreError> {
+        let mut client = self.pool.get().await.map_err(|e| pool_error(&e))?;
+        let begin = client.build_transaction().read_only(false).start();
+        let transaction = begin.await.map_err(|e| error(&e))?;
+        for statement in batch.statements() {
+            let text = text_of(statement);
+            let prepared = transaction.prepare_cached(&text).await.map_err(|e| error(&e))?;
+            let run = transaction.execute(&prepared, &parameters(&statement.values)).await;
+            run.map_err(|e| clash_or_error(&e, statement))?;
+        }
+        transaction.commit().await.map_err(|e| error(&e))
+    }
+
     /// Runs a script, and the statement that records it, in one transaction. The record comes
     /// first: whoever runs the same script at the same time waits for its key and then clashes.
     pub(crate) async fn run_script(&self, script: &Script) -> Result<(), StoreError> {

@@ -8,7 +8,11 @@ use super::Script;
 use crate::{Batch, Row, StoreError, Value};
 use prepared::{Prepared, error};
 use rusqlite::{Connection, OpenFlags};
-use std::{path::Path, thread, time::Duration};
+use std::{
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
 use tokio::sync::oneshot;
 use writer::{Write, write_loop};
 
@@ -86,6 +90,19 @@ impl SqliteEngine {
 
     pub(crate) async fn run_script(&self, script: Script) -> Result<(), StoreError> {
         self.write(|answer| Write::Script(script, answer)).await
+    }
+
+    /// Writes each batch in a transaction of its own, over one connection; see [`crate::bare`].
+    pub(crate) fn write_bare(path: &Path, batches: &[Batch]) -> Result<Duration, StoreError> {
+        let connection = writer(path)?;
+        let mut prepared = Prepared::on(&connection);
+        let started = Instant::now();
+        for batch in batches {
+            prepared.run("BEGIN IMMEDIATE")?;
+            batch.statements().iter().try_for_each(|s| prepared.execute(s))?;
+            prepared.run("COMMIT")?;
+        }
+        Ok(started.elapsed())
     }
 
     async fn write(&self, job: impl FnOnce(Answer<()>) -> Write) -> Result<(), StoreError> {

@@ -1,0 +1,44 @@
+//! What a doctor asks a database: its version, its clock, and how far the log goes.
+
+use crate::{Dialect, Store, StoreError};
+use mc_kernel::Timestamp;
+
+const SQLITE_VERSION: &str = "SELECT sqlite_version() AS version, NULL AS now_us";
+const POSTGRES_VERSION: &str = "SELECT current_setting('server_version') AS version, CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now_us";
+const NEWEST: &str = "SELECT at_us FROM event ORDER BY position DESC LIMIT 1";
+
+/// A database engine, as it speaks of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngineFacts {
+    /// Its version: `3.51.3`, `17.6 (Debian 17.6-1)`.
+    pub version: String,
+    /// What its clock says; `None` of an engine without one of its own.
+    pub now: Option<Timestamp>,
+}
+
+impl EngineFacts {
+    /// The numbers of the version, as many as there are: `[17, 6]`.
+    pub fn numbers(&self) -> Vec<u32> {
+        let numbers = self.version.split_whitespace().next().unwrap_or_default();
+        numbers.split('.').map_while(|part| part.parse().ok()).collect()
+    }
+}
+
+impl Store {
+    /// Version and clock of the engine.
+    pub async fn engine_facts(&self) -> Result<EngineFacts, StoreError> {
+        let sql = match self.dialect() {
+            Dialect::Sqlite => SQLITE_VERSION,
+            Dialect::Postgres => POSTGRES_VERSION,
+        };
+        let row = self.query_one(sql, Vec::new()).await?;
+        let row = row.ok_or_else(|| StoreError::Broken("the engine has no version".to_owned()))?;
+        Ok(EngineFacts { version: row.text(0)?, now: row.optional(1, crate::Row::timestamp)? })
+    }
+
+    /// When the event was written that stands last in the log.
+    pub async fn newest_event(&self) -> Result<Option<Timestamp>, StoreError> {
+        let row = self.query_one(NEWEST, Vec::new()).await?;
+        row.map(|row| row.timestamp(0)).transpose()
+    }
+}
