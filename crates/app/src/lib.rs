@@ -4,8 +4,10 @@
 //! which request id. A handler above holds no rule and no SQL; a rule below holds no I/O. Start at
 //! [`context`] and [`commands`], which carries every command of a dossier through the same steps.
 
+pub mod accounts;
 pub mod admin;
 pub mod attachments;
+pub mod choices;
 pub mod commands;
 pub mod context;
 pub mod deciding;
@@ -25,6 +27,7 @@ pub mod places;
 mod prefill;
 pub mod rating;
 pub mod rebuild;
+pub mod rehearsal;
 pub mod reference;
 pub mod sign_in;
 pub mod submission;

@@ -253,6 +253,37 @@ fn totp(secret: Vec<u8>) -> Option<Totp> {
         .ok()
 }
 
+/// The address by which an authenticator learns a secret, as its makers agreed:
+/// `otpauth://totp/Một Cửa:user?secret=…`.
+pub(crate) fn otpauth_url(secret: &[u8], user: &str) -> String {
+    let secret = base32(secret);
+    let issuer = "M%E1%BB%99t%20C%E1%BB%ADa";
+    format!(
+        "otpauth://totp/{issuer}:{user}?secret={secret}&issuer={issuer}&period={TOTP_STEP_SECONDS}"
+    )
+}
+
+/// Base 32 without padding (RFC 4648, section 6).
+fn base32(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let letter = |five: u16| LETTERS.get(usize::from(five & 31)).map_or('A', |l| char::from(*l));
+    let mut text = String::new();
+    let (mut held, mut bits) = (0_u16, 0_u16);
+    for byte in bytes {
+        held = (held << 8) | u16::from(*byte);
+        bits += 8;
+        while bits >= 5 {
+            bits -= 5;
+            text.push(letter(held >> bits));
+        }
+        held &= (1 << bits) - 1;
+    }
+    if bits > 0 {
+        text.push(letter(held << (5 - bits)));
+    }
+    text
+}
+
 /// Hashes a password with argon2id (19 MiB, two passes).
 ///
 /// # Errors
@@ -275,4 +306,32 @@ async fn verify(hash: String, password: String) -> bool {
     })
     .await
     .unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 4648, section 10, without the padding.
+    #[test]
+    fn base_32_is_the_standard_s() {
+        for (bytes, expect) in [
+            ("", ""),
+            ("f", "MY"),
+            ("fo", "MZXQ"),
+            ("foo", "MZXW6"),
+            ("foob", "MZXW6YQ"),
+            ("fooba", "MZXW6YTB"),
+            ("foobar", "MZXW6YTBOI"),
+        ] {
+            assert_eq!(base32(bytes.as_bytes()), expect, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn the_authenticator_gets_the_secret_that_is_checked() {
+        let url = otpauth_url(DEMO_TOTP_SECRET, "xuanloi.motcua");
+        assert!(url.starts_with("otpauth://totp/M%E1%BB%99t%20C%E1%BB%ADa:xuanloi.motcua?secret="));
+        assert!(url.contains(&base32(DEMO_TOTP_SECRET)), "{url}");
+    }
 }

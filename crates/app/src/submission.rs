@@ -104,6 +104,17 @@ impl App {
         open: &OpenDraft,
         channel: Channel,
     ) -> Result<Submitted, TryError> {
+        let (batch, dossier, number) = self.submission(ctx, open, channel).await?;
+        self.commit_submission(batch, &dossier, &number, &open.draft).await
+    }
+
+    /// What submitting a draft writes, the dossier after it, and the number that it was given.
+    pub(crate) async fn submission(
+        &self,
+        ctx: &Ctx,
+        open: &OpenDraft,
+        channel: Channel,
+    ) -> Result<(Batch, Dossier, NewNumber), AppError> {
         let draft = &open.draft;
         let filing = self.filing(&open.procedure, &draft.case).await?;
         let reference = self.reference();
@@ -137,7 +148,7 @@ impl App {
         let decision = submit(command, &self.facts(&ground, &others, &acting, &[]))
             .map_err(AppError::Rejected)?;
         let batch = self.submission_batch(ctx, open, &decision, &ground, &number).await?;
-        self.commit_submission(batch, &decision.after, &number, draft).await
+        Ok((batch, decision.after, number))
     }
 
     async fn commit_submission(
@@ -234,7 +245,8 @@ impl App {
     }
 }
 
-struct NewNumber {
+/// A number that was handed out.
+pub(crate) struct NewNumber {
     text: String,
     counted: Numbered,
 }
