@@ -3,13 +3,13 @@
 use crate::settings::Config;
 use clap::Args;
 use mc_app::calendar::{Calendar, DayTable, Deadline, Limit, deadline};
-use mc_kernel::{Locale, LocalTime};
+use mc_kernel::{LocalTime, Locale};
 use std::path::PathBuf;
 
 /// The calendar of the demonstration province, when no other is named.
 const CALENDAR: &str = include_str!("../../../demo/vinh-phuc-2023/calendar.csv");
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct DeadlineArgs {
     /// When the dossier is received, local time: 2023-01-18T15:30
     #[arg(long)]
@@ -23,22 +23,19 @@ pub(crate) struct DeadlineArgs {
     /// The table of days off: date,kind,name,source,certainty,weekday,note
     #[arg(long)]
     calendar: Option<PathBuf>,
-    /// The language of the derivation: vi or en
-    #[arg(long, default_value = "vi")]
-    lang: String,
     /// Prints JSON
     #[arg(long)]
     json: bool,
 }
 
 /// Computes and prints; an error is for the person at the terminal.
-pub(crate) fn run(args: &DeadlineArgs, config: &Config) -> Result<String, String> {
+pub(crate) fn run(args: &DeadlineArgs, config: &Config, locale: Locale) -> Result<String, String> {
     let table = match &args.calendar {
         None => CALENDAR.to_owned(),
-        Some(path) => std::fs::read_to_string(path)
-            .map_err(|e| format!("{}: {e}", path.display()))?,
+        Some(path) => {
+            std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?
+        }
     };
-    let locale = Locale::from_tag(&args.lang).ok_or("--lang: vi or en is expected")?;
     let days = DayTable::parse(&table).map_err(|problems| {
         let lines: Vec<String> = problems
             .iter()

@@ -3,22 +3,22 @@
 use crate::{
     installation::OpenError,
     progress::Progress,
+    province::{self, Plan},
     settings::Config,
 };
 use mc_app::{
     Demo, Persona,
-    import::{self, Texts},
-    org::Organisation,
+    import::Texts,
+    org::{Organisation, Role},
     sign_in::{DEMO_TOTP_SECRET, hash_password},
     store::{
         Batch, Store,
-        catalogue::begin_installation,
         organisation::set_subject,
         sessions::set_credential,
         subjects::{self, Subject},
     },
 };
-use mc_kernel::{CivilDay, Clock, Mint, SystemRandom, ids::SubjectId};
+use mc_kernel::{CivilDay, Clock, Locale, ids::SubjectId};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
@@ -37,6 +37,12 @@ pub(crate) fn texts() -> Texts {
             Some((path.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
         })
         .collect()
+}
+
+/// The settings that the demonstration differs in from a fresh installation.
+pub(crate) fn settings() -> Option<String> {
+    let file = Embedded::get("settings.toml")?;
+    Some(String::from_utf8_lossy(&file.data).into_owned())
 }
 
 /// A citizen of the demonstration.
@@ -85,43 +91,24 @@ pub(crate) async fn import(
         return Ok(false);
     }
     let texts = texts();
-    let now = clock.now();
-    let valid_from = valid_from()?;
-    progress.begin(7);
-    progress.step("đơn vị, vị trí, cán bộ | units, positions, staff");
-    let organisation = import::read_organisation(&texts, valid_from).map_err(listed)?;
-    import::organisation(store, &organisation, now).await?;
-    progress.step("lịch nghỉ lễ, hoán đổi | days off and swapped days");
-    import::calendar(store, text(&texts, "calendar.csv")).await?;
-    progress.step("thủ tục và biểu mẫu điện tử | procedures and e-forms");
-    let catalogue: Texts = texts
-        .iter()
-        .filter(|(path, _)| path.starts_with("procedures/") || path.starts_with("forms/"))
-        .map(|(path, text)| (path.clone(), text.clone()))
-        .collect();
-    import::procedures(store, &catalogue, valid_from, now).await?;
-    progress.step("quy trình điện tử | processes");
-    import::processes(store, text(&texts, "processes.csv"), valid_from, now, "program").await?;
-    progress.step("sự kiện cuộc sống | life events");
-    import::life_events_table(store, text(&texts, "life-events.csv")).await?;
-    progress.step("tài khoản | accounts");
+    let (valid_from, now, locale) = (valid_from()?, clock.now(), Locale::Vi);
+    let plan = Plan { texts: &texts, valid_from, now, locale };
+    province::import(store, &plan, progress).await?;
+    let organisation = store.organisation().await?;
     accounts(store, &organisation, clock).await?;
     people(store, &personas(&texts)?, &organisation, clock).await?;
-    progress.step("xong | done");
-    let mut batch = Batch::new();
-    let key = Mint::new(clock, &SystemRandom).secret();
-    begin_installation(&mut batch, &key, now);
-    store.commit(batch).await?;
-    progress.end();
+    province::begin(store, clock).await?;
     Ok(true)
 }
 
-fn text<'a>(texts: &'a Texts, path: &str) -> &'a str {
-    texts.get(path).map_or("", String::as_str)
-}
-
-fn listed(problems: Vec<import::Problem>) -> OpenError {
-    import::ImportError::Problems(problems).into()
+/// Whether a database holds the demonstration: its first persona, under the id that only its import
+/// gives.
+pub(crate) async fn is_in(store: &Store) -> Result<bool, OpenError> {
+    let personas = personas(&texts())?;
+    let Some(first) = personas.first() else { return Ok(false) };
+    let found = store.subject_by_number("CCCD", &first.personal_id).await?;
+    let derived = SubjectId::derived("persona", &first.personal_id);
+    Ok(found.is_some_and(|subject| subject.id == derived))
 }
 
 /// Gives every account the demonstration's password and second factor: hashed once, because hashing
@@ -173,29 +160,139 @@ async fn people(
 /// The desk officer of Liên Bảo is also the last of the personas.
 const OFFICER_WHO_IS_A_CITIZEN: &str = "lienbao.motcua";
 
+/// An account to try, and what with.
+struct Trial {
+    user: &'static str,
+    role: Role,
+    vi: &'static str,
+    en: &'static str,
+}
+
+/// One account per role, along the way of a birth registration at Xã Xuân Lôi and of a construction
+/// permit of Huyện Lập Thạch.
+const TRIALS: [Trial; 8] = [
+    Trial {
+        user: "xuanloi.motcua",
+        role: Role::DeskOfficer,
+        vi: "tiếp nhận hồ sơ khai sinh, nhập hộ người dân, trả kết quả",
+        en: "take a birth registration in, file for somebody present, return the result",
+    },
+    Trial {
+        user: "xuanloi.hotich",
+        role: Role::ProcessingOfficer,
+        vi: "thẩm tra hồ sơ khai sinh, đính kèm kết quả",
+        en: "examine it and attach the result",
+    },
+    Trial {
+        user: "xuanloi.chutich",
+        role: Role::Leader,
+        vi: "phê duyệt kết quả",
+        en: "approve the result",
+    },
+    Trial {
+        user: "xuanloi.vanthu",
+        role: Role::Clerk,
+        vi: "phát hành kết quả",
+        en: "issue the result",
+    },
+    Trial {
+        user: "lapthach.xaydung",
+        role: Role::HeadOfDivision,
+        vi: "phân công hồ sơ cấp phép xây dựng cho lapthach.capphep",
+        en: "assign a construction permit to lapthach.capphep",
+    },
+    Trial {
+        user: "lapthach.quantri",
+        role: Role::AgencyAdministrator,
+        vi: "xem đơn vị và tài khoản của huyện",
+        en: "look at the district's units and accounts",
+    },
+    Trial {
+        user: "tinh.quantri",
+        role: Role::ProvinceAdministrator,
+        vi: "nhập thủ tục, sửa quy trình, cấp mã truy cập",
+        en: "import procedures, change processes, give access tokens",
+    },
+    Trial {
+        user: "tinh.kiemsoat",
+        role: Role::Inspector,
+        vi: "xem mọi hồ sơ, không sửa gì",
+        en: "look at every dossier, change nothing",
+    },
+];
+
 /// What the start prints: where to go, who to be, what to try.
 pub(crate) fn greeting(config: &Config, url: &str) -> String {
-    let accounts = [
-        ("xuanloi.motcua", "cán bộ một cửa", "tiếp nhận hồ sơ khai sinh, nhập hộ người dân, trả kết quả"),
-        ("xuanloi.hotich", "công chức hộ tịch", "thẩm tra hồ sơ khai sinh, đính kèm kết quả"),
-        ("xuanloi.chutich", "lãnh đạo", "phê duyệt kết quả"),
-        ("xuanloi.vanthu", "văn thư", "phát hành kết quả"),
-        ("lapthach.xaydung", "trưởng phòng", "phân công hồ sơ cấp phép xây dựng"),
-        ("lapthach.capphep", "chuyên viên", "thẩm định, lấy ý kiến song song"),
-        ("kiemtra", "người kiểm tra", "xem mọi hồ sơ, không sửa gì"),
-        ("quantri", "quản trị toàn tỉnh", "thủ tục, quy trình, mã truy cập"),
-    ];
     let mut lines = vec![
         String::new(),
         format!("  Một Cửa: {url}"),
-        format!("  Dữ liệu: {}", config.data().display()),
+        format!("  Dữ liệu | Data: {}", config.place()),
         String::new(),
-        "  Người dân: mở trang, chọn “Đăng nhập”, chọn một nhân vật.".to_owned(),
+        format!("  Người dân: {url}/dang-nhap, chọn một nhân vật."),
+        format!("  Citizens:  {url}/dang-nhap, choose a persona."),
+        String::new(),
         format!("  Cán bộ: {url}/can-bo/dang-nhap, mật khẩu {PASSWORD}, mã hiện trên trang."),
+        format!("  Staff:  {url}/can-bo/dang-nhap, password {PASSWORD}, the code is on the page."),
         String::new(),
     ];
-    lines.extend(accounts.iter().map(|(user, role, task)| format!("    {user:<20} {role:<20} {task}")));
+    for Trial { user, role, vi, en } in &TRIALS {
+        lines.push(format!("    {user:<18} {}: {vi}", role_words(*role)));
+        lines.push(format!("    {:<18} {}: {en}", "", role.code()));
+    }
     lines.push(String::new());
-    lines.push("  Dừng bằng Ctrl-C.".to_owned());
+    lines.push("  Dừng bằng Ctrl-C. | Ctrl-C stops it.".to_owned());
     lines.join("\n")
+}
+
+const fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::DeskOfficer => "cán bộ một cửa",
+        Role::ProcessingOfficer => "chuyên viên thụ lý",
+        Role::HeadOfDivision => "trưởng phòng",
+        Role::Leader => "lãnh đạo",
+        Role::Clerk => "văn thư",
+        Role::AgencyAdministrator => "quản trị cơ quan",
+        Role::ProvinceAdministrator => "quản trị toàn tỉnh",
+        Role::Inspector => "người kiểm tra",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mc_app::{import::read_organisation, org::Position};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn every_account_of_the_greeting_exists_with_its_role() {
+        let organisation = read_organisation(&texts(), valid_from().unwrap()).unwrap();
+        let mut roles = BTreeSet::new();
+        for trial in &TRIALS {
+            let staff = organisation.staff.iter().find(|s| s.user_name == trial.user);
+            let staff = staff.unwrap_or_else(|| panic!("nobody is called {}", trial.user));
+            let holds = |p: &&Position| p.staff == Some(staff.id) && p.role == trial.role;
+            assert!(organisation.positions.iter().any(|p| holds(&p)), "{}", trial.user);
+            roles.insert(trial.role.code());
+        }
+        let of_staff: BTreeSet<&str> =
+            organisation.positions.iter().map(|p| p.role.code()).collect();
+        assert_eq!(roles, of_staff, "one account per role");
+        let named: Vec<&str> = TRIALS
+            .iter()
+            .flat_map(|t| t.vi.split([' ', ',']).filter(|word| word.contains('.')))
+            .collect();
+        assert_eq!(named, ["lapthach.capphep"]);
+        assert!(organisation.staff.iter().any(|s| s.user_name == "lapthach.capphep"));
+        assert!(organisation.staff.iter().any(|s| s.user_name == OFFICER_WHO_IS_A_CITIZEN));
+    }
+
+    #[test]
+    fn the_greeting_says_where_who_and_what() {
+        let config = Config::read(settings().as_deref(), None, &BTreeMap::new(), &[]).unwrap();
+        let text = greeting(&config, "http://127.0.0.1:8080");
+        for word in ["http://127.0.0.1:8080/can-bo/dang-nhap", PASSWORD, "tinh.kiemsoat"] {
+            assert!(text.contains(word), "{word}");
+        }
+        assert!(text.lines().all(|line| line.chars().count() <= 120), "{text}");
+    }
 }

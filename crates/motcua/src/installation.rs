@@ -46,8 +46,9 @@ pub(crate) fn location(config: &Config) -> Location {
 /// Opens the database and brings its schema up to date.
 pub(crate) async fn store(config: &Config, clock: &dyn Clock) -> Result<Store, OpenError> {
     let data = config.data();
-    std::fs::create_dir_all(&data)
-        .map_err(|e| OpenError(format!("the data folder {} cannot be made: {e}", data.display())))?;
+    std::fs::create_dir_all(&data).map_err(|e| {
+        OpenError(format!("the data folder {} cannot be made: {e}", data.display()))
+    })?;
     let store = Store::open(&location(config)).await?;
     store.migrate(clock.now()).await?;
     Ok(store)

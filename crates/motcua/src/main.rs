@@ -1,25 +1,31 @@
 //! `motcua`: one program for a commune's laptop and a province's servers.
 //!
 //! Without a command it starts the demonstration province. [`settings`] is the one table of settings,
-//! [`installation`] opens database and files, [`serve`] runs pages, API and worker.
+//! [`installation`] opens database and files, [`commands`] runs what was asked for, [`serve`] runs
+//! pages, API and worker, [`doctor`] says what is wrong with a set-up, [`bench`] measures.
 
+mod bench;
+mod commands;
 mod deadline;
 mod demo;
+mod doctor;
+mod folder;
 mod installation;
+mod password;
 mod progress;
+mod province;
 mod serve;
 mod settings;
 
 use clap::{Parser, Subcommand};
-use installation::OpenError;
-use progress::Progress;
+use mc_kernel::{CivilDay, Locale};
 use settings::{Config, Environment};
 use std::{path::PathBuf, process::ExitCode};
 
 #[derive(Debug, Parser)]
 #[command(name = "motcua", version, about = "Một Cửa: the one door of a province's administration")]
 struct Cli {
-    /// File of settings (TOML); also MOTCUA_CONFIG
+    /// File of settings (TOML); also the variable `MOTCUA_CONFIG`
     #[arg(long, global = true)]
     config: Option<PathBuf>,
     /// Data folder
@@ -31,101 +37,78 @@ struct Cli {
     /// Address and port to listen on
     #[arg(long, global = true)]
     listen: Option<String>,
+    /// Language of what is printed: vi or en
+    #[arg(long, global = true, default_value = "vi", value_parser = language)]
+    lang: Locale,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 enum Command {
     /// Starts the demonstration province, importing it first where that is needed
     Demo,
-    /// Starts the server on an existing installation
+    /// Starts the server; an empty database on this machine's own address becomes the demonstration
     Serve,
+    /// Imports a province, or procedures with their forms, from a folder: all or nothing
+    #[command(subcommand)]
+    Import(Import),
+    /// Sets password and second factor of a member of staff; the password comes by standard input
+    Account {
+        /// The user name, as the province's staff.csv has it
+        user: String,
+    },
+    /// Writes every projection anew from the event log, after checking the log
+    Rebuild,
+    /// Says in plain words what is wrong with a set-up
+    Doctor(doctor::DoctorArgs),
+    /// Loads dossiers into a database of its own and measures the server against ceilings
+    Bench(bench::BenchArgs),
     /// Computes a due date and shows how
     Deadline(deadline::DeadlineArgs),
     /// Prints the document of all settings
     Settings,
 }
 
+#[derive(Debug, Clone, Subcommand)]
+enum Import {
+    /// Units, staff, calendar, procedures, forms, processes and life events of a province
+    Province {
+        /// The folder: areas.csv, agencies.csv, staff.csv, names.csv, calendar.csv, processes.csv,
+        /// life-events.csv, procedures/, forms/
+        folder: PathBuf,
+        /// The first day on which it holds; today, or what was said at the first import
+        #[arg(long)]
+        valid_from: Option<CivilDay>,
+    },
+    /// National procedure packets and their forms
+    Procedures {
+        /// The folder, with the packets in it or in procedures/, and the forms in forms/
+        folder: PathBuf,
+        /// The first day on which they hold; today when nothing is said
+        #[arg(long)]
+        valid_from: Option<CivilDay>,
+    },
+}
+
+fn language(tag: &str) -> Result<Locale, String> {
+    Locale::from_tag(tag).ok_or_else(|| "vi or en is expected".to_owned())
+}
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let config = match config(&cli) {
+    let is_demo = matches!(cli.command, None | Some(Command::Demo | Command::Bench(_)));
+    let config = match cli.settings(is_demo) {
         Ok(config) => config,
-        Err(error) => return failed(&error.to_string()),
+        Err(error) => return unreadable(&cli, &error),
     };
-    let result = match &cli.command {
-        Some(Command::Deadline(args)) => return printed(deadline::run(args, &config)),
-        Some(Command::Settings) => return printed(Ok(settings::document())),
-        Some(Command::Serve) => run(&config, serve_command(&config)),
-        Some(Command::Demo) | None => run(&config, demo_command(&config)),
+    let result = match cli.command.clone() {
+        Some(Command::Deadline(args)) => deadline::run(&args, &config, cli.lang),
+        Some(Command::Settings) => Ok(settings::document().trim_end().to_owned()),
+        Some(Command::Doctor(args)) => return doctor::run(&args, &config, cli.lang),
+        Some(command) => commands::run(&cli, &config, command).map_err(|e| e.to_string()),
+        None => commands::run(&cli, &config, Command::Demo).map_err(|e| e.to_string()),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => failed(&error.to_string()),
-    }
-}
-
-/// The settings: file, environment, command line.
-fn config(cli: &Cli) -> Result<Config, settings::SettingsError> {
-    let environment: Environment = std::env::vars().collect();
-    let named = environment.get("MOTCUA_CONFIG").map(PathBuf::from);
-    let file = cli.config.clone().or(named);
-    let text = |path: &PathBuf| path.display().to_string();
-    let own = [
-        ("storage.data", cli.data.as_ref().map(text)),
-        ("storage.database", cli.database.clone()),
-        ("server.listen", cli.listen.clone()),
-    ];
-    let own: Vec<(&'static str, String)> =
-        own.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-    Config::read(file.as_deref(), &environment, &own)
-}
-
-fn run(
-    config: &Config,
-    command: impl Future<Output = Result<(), OpenError>>,
-) -> Result<(), OpenError> {
-    let filter = tracing_subscriber::EnvFilter::try_new(config.log())
-        .map_err(|e| OpenError(format!("log.level: {e}")))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if config.log_json()? {
-        log.json().init();
-    } else {
-        log.init();
-    }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| OpenError(e.to_string()))?;
-    runtime.block_on(command)
-}
-
-async fn demo_command(config: &Config) -> Result<(), OpenError> {
-    let listener = serve::bind(config.listen()?).await?;
-    let clock = installation::clock(config, true)?;
-    let store = installation::store(config, &*clock).await?;
-    demo::import(&store, &*clock, &Progress::default()).await?;
-    let app = installation::open(config, store, clock, Some(demo::demo()?)).await?;
-    say(&demo::greeting(config, &app.settings().public_url));
-    serve::serve(app, listener).await
-}
-
-async fn serve_command(config: &Config) -> Result<(), OpenError> {
-    let listener = serve::bind(config.listen()?).await?;
-    let clock = installation::clock(config, false)?;
-    let store = installation::store(config, &*clock).await?;
-    if store.installation().await?.is_none() {
-        return Err(OpenError(
-            "the database is empty: import a province first (motcua import province <folder>)"
-                .to_owned(),
-        ));
-    }
-    let app = installation::open(config, store, clock, None).await?;
-    say(&format!("Một Cửa: {}", app.settings().public_url));
-    serve::serve(app, listener).await
-}
-
-fn printed(result: Result<String, String>) -> ExitCode {
     match result {
         Ok(text) => {
             say(&text);
@@ -135,14 +118,48 @@ fn printed(result: Result<String, String>) -> ExitCode {
     }
 }
 
+/// Settings that cannot be read; the doctor reports even that.
+fn unreadable(cli: &Cli, error: &settings::SettingsError) -> ExitCode {
+    match &cli.command {
+        Some(Command::Doctor(args)) => doctor::without_settings(args, error, cli.lang),
+        Some(_) | None => failed(&error.to_string()),
+    }
+}
+
+impl Cli {
+    /// The settings: the demonstration's own where it is one, file, environment, command line.
+    fn settings(&self, is_demo: bool) -> Result<Config, settings::SettingsError> {
+        let environment: Environment = std::env::vars().collect();
+        let named = environment.get("MOTCUA_CONFIG").map(PathBuf::from);
+        let file = self.config.clone().or(named);
+        let text = |path: &PathBuf| path.display().to_string();
+        let own = [
+            ("storage.data", self.data.as_ref().map(text)),
+            ("storage.database", self.database.clone()),
+            ("server.listen", self.listen.clone()),
+        ];
+        let own: Vec<(&'static str, String)> =
+            own.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+        let province = if is_demo { demo::settings() } else { None };
+        Config::read(province.as_deref(), file.as_deref(), &environment, &own)
+    }
+}
+
 /// Says something to whoever started the program.
 #[expect(clippy::print_stdout, reason = "the terminal is where the operator reads")]
 fn say(text: &str) {
-    println!("{text}");
+    if !text.is_empty() {
+        println!("{text}");
+    }
 }
 
+/// Says something beside the output proper.
 #[expect(clippy::print_stderr, reason = "the terminal is where the operator reads")]
+fn hint(text: &str) {
+    eprintln!("{text}");
+}
+
 fn failed(error: &str) -> ExitCode {
-    eprintln!("motcua: {error}");
+    hint(&format!("motcua: {error}"));
     ExitCode::FAILURE
 }

@@ -26,6 +26,14 @@ impl Progress {
         }
     }
 
+    /// Tells how far a work is whose end is not known, or that counts by itself.
+    pub(crate) fn reached(&self, done: u64) {
+        let bar = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(bar) = bar.as_ref() {
+            bar.set_position(done);
+        }
+    }
+
     /// Removes the bar.
     pub(crate) fn end(&self) {
         let bar = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();

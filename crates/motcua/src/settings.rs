@@ -11,7 +11,13 @@ use mc_app::{
     },
 };
 use mc_kernel::{CivilDay, DayTime, LocalTime, Zone};
-use std::{collections::BTreeMap, fmt, net::SocketAddr, path::{Path, PathBuf}, str::FromStr};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 /// One setting.
 pub(crate) struct Setting {
@@ -77,18 +83,25 @@ pub(crate) struct Config {
 pub(crate) type Environment = BTreeMap<String, String>;
 
 impl Config {
-    /// Reads the file, where there is one, then the environment, then the command line's own.
+    /// Reads the province's own settings, then the file, where there is one, then the environment,
+    /// then the command line's own; what is read later counts.
     pub(crate) fn read(
+        province: Option<&str>,
         file: Option<&Path>,
         environment: &Environment,
         own: &[(&'static str, String)],
     ) -> Result<Self, SettingsError> {
         let mut values: BTreeMap<&'static str, String> =
             ALL.iter().map(|s| (s.key, s.default.to_owned())).collect();
+        let mut texts: Vec<(String, String)> = Vec::new();
+        texts.extend(province.map(|text| ("province".to_owned(), text.to_owned())));
         if let Some(path) = file {
             let place = path.display().to_string();
             let text = std::fs::read_to_string(path)
                 .map_err(|e| SettingsError(format!("{place}: {e}")))?;
+            texts.push((place, text));
+        }
+        for (place, text) in texts {
             for (key, value) in flatten(&text, &place)? {
                 let known = known(&key).ok_or_else(|| unknown(&place, &key))?;
                 values.insert(known, value);
@@ -101,6 +114,15 @@ impl Config {
         }
         values.extend(own.iter().cloned());
         Ok(Self { values })
+    }
+
+    /// The same settings, but for the data folder and where the server listens.
+    pub(crate) fn at(&self, data: &Path, listen: SocketAddr) -> Self {
+        let mut values = self.values.clone();
+        values.insert(DATA, data.display().to_string());
+        values.insert(LISTEN, listen.to_string());
+        values.insert(PUBLIC_URL, String::new());
+        Self { values }
     }
 
     fn text(&self, key: &'static str) -> &str {
@@ -141,6 +163,15 @@ impl Config {
         Some(self.text(DATABASE)).filter(|url| !url.is_empty())
     }
 
+    /// Where the data is, for people: without the password of an address.
+    pub(crate) fn place(&self) -> String {
+        let folder = self.data().display().to_string();
+        let Some(url) = self.database() else { return folder };
+        let (scheme, rest) = url.split_once("://").unwrap_or(("postgres", url));
+        let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+        format!("{scheme}://{host}, {folder}")
+    }
+
     /// The filter of the log.
     pub(crate) fn log(&self) -> &str {
         self.text(LOG)
@@ -176,8 +207,7 @@ impl Config {
             "" => None,
             _ => Some(self.parsed(LATE_INTAKE, "a time of day such as 15:00")?),
         };
-        let rules =
-            Rules { late_intake: late, calendar_days_skip_off: self.flag(SKIP_OFF)? };
+        let rules = Rules { late_intake: late, calendar_days_skip_off: self.flag(SKIP_OFF)? };
         Ok((hours, rules))
     }
 
@@ -243,9 +273,16 @@ fn known(key: &str) -> Option<&'static str> {
     ALL.iter().find(|s| s.key == key).map(|s| s.key)
 }
 
+/// The name nearest to a wanted one, as a whole or by its last part: `listen` is `server.listen`.
 fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let last = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
+    let wanted_last = wanted.rsplit('.').next().unwrap_or(wanted);
     names
-        .min_by_key(|name| strsim::damerau_levenshtein(wanted, name))
+        .min_by_key(|name| {
+            let whole = strsim::damerau_levenshtein(wanted, name);
+            let part = strsim::damerau_levenshtein(wanted_last, last(name));
+            (whole.min(part), whole)
+        })
         .unwrap_or_default()
         .to_owned()
 }
@@ -258,9 +295,7 @@ fn unknown(place: &str, key: &str) -> SettingsError {
 fn unknown_variable(name: &str) -> SettingsError {
     let names: Vec<String> = ALL.iter().map(|s| variable(s.key)).collect();
     let nearest = nearest(name, names.iter().map(String::as_str));
-    SettingsError(format!(
-        "environment: there is no setting “{name}”; did you mean “{nearest}”?"
-    ))
+    SettingsError(format!("environment: there is no setting “{name}”; did you mean “{nearest}”?"))
 }
 
 /// The keys of a TOML file with their tables, each with its value as text.
@@ -269,12 +304,10 @@ fn flatten(text: &str, place: &str) -> Result<Vec<(String, String)>, SettingsErr
         text.parse().map_err(|e: toml::de::Error| SettingsError(format!("{place}: {e}")))?;
     let mut out = Vec::new();
     for (name, value) in &table {
-        match value {
-            toml::Value::Table(inner) => {
-                let pairs = inner.iter().map(|(key, v)| (format!("{name}.{key}"), plain(v)));
-                out.extend(pairs);
-            }
-            value => out.push((name.clone(), plain(value))),
+        if let Some(inner) = value.as_table() {
+            out.extend(inner.iter().map(|(key, v)| (format!("{name}.{key}"), plain(v))));
+        } else {
+            out.push((name.clone(), plain(value)));
         }
     }
     Ok(out)
@@ -299,7 +332,7 @@ that names the nearest known one. This page is made from the program; a test hol
             variable(setting.key),
             setting.words
         );
-        out = out + &row;
+        out.push_str(&row);
     }
     out + "\n`MOTCUA_ASSETS` names a folder of prepared page assets at build time, for packagers.\n"
 }
@@ -314,7 +347,7 @@ mod tests {
         std::fs::write(&file, text).unwrap();
         let environment =
             environment.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Config::read(Some(&file), &environment, &[])
+        Config::read(None, Some(&file), &environment, &[])
     }
 
     #[test]
@@ -330,7 +363,10 @@ mod tests {
     #[test]
     fn an_unknown_key_names_the_nearest() {
         let error = read("[server]\nlissten = \"x\"\n", &[]).unwrap_err();
-        assert!(error.0.contains("“server.lissten”") && error.0.contains("“server.listen”"), "{error}");
+        assert!(
+            error.0.contains("“server.lissten”") && error.0.contains("“server.listen”"),
+            "{error}"
+        );
         let error = read("", &[("MOTCUA_STORAGE_DATABSE", "x")]).unwrap_err();
         assert!(error.0.contains("MOTCUA_STORAGE_DATABASE"), "{error}");
         let error = read("listen = 1", &[]).unwrap_err();

@@ -11,7 +11,7 @@ use tokio::{sync::watch, time};
 /// The pause between two looks at the outbox.
 const SEND_EVERY: Duration = Duration::from_millis(500);
 /// The pause between two rounds of housekeeping.
-const CLEAN_EVERY: Duration = Duration::from_secs(15 * 60);
+const CLEAN_EVERY: Duration = Duration::from_mins(15);
 /// The pause between two looks whether another process changed catalogue or organisation.
 const REFRESH_EVERY: Duration = Duration::from_secs(2);
 
