@@ -60,10 +60,19 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     if posted.files.is_empty() {
         return choose_again(&web, &visit, "choose-files");
     }
-    match texts_of(&posted.files) {
-        Ok(texts) => preview(&web, &visit, texts).await,
-        Err(problems) => tell_problems(&web, &visit, &problems),
+    let (texts, mut problems) = texts_of(&posted.files);
+    if problems.is_empty() {
+        return preview(&web, &visit, texts).await;
     }
+    // What can be read is checked too, so that everything is told at once.
+    if !texts.is_empty() {
+        match web.app.preview_procedures(visit.ctx(), &texts).await {
+            Ok(_) => {}
+            Err(ImportError::Problems(found)) => problems.extend(found),
+            Err(ImportError::App(error)) => return Err(error.into()),
+        }
+    }
+    tell_problems(&web, &visit, &problems)
 }
 
 fn choose_again(web: &Web, visit: &Visit, problem: &str) -> Reply {
@@ -72,8 +81,9 @@ fn choose_again(web: &Web, visit: &Visit, problem: &str) -> Reply {
     page_again(&ImportPage { errors, ..empty(web, visit) })
 }
 
-/// The files as texts; forms and packets are told apart by the control they came from.
-fn texts_of(files: &[PostedFile]) -> Result<Texts, Vec<Problem>> {
+/// The files as texts, with what is wrong with the others; forms and packets are told apart by the
+/// control they came from.
+fn texts_of(files: &[PostedFile]) -> (Texts, Vec<Problem>) {
     let mut texts = Texts::new();
     let mut problems = Vec::new();
     for file in files {
@@ -91,7 +101,7 @@ fn texts_of(files: &[PostedFile]) -> Result<Texts, Vec<Problem>> {
             }
         }
     }
-    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+    (texts, problems)
 }
 
 fn own_problem(file: String, words: &'static str) -> Problem {
@@ -222,7 +232,8 @@ mod tests {
             file("procedures", "1.001193.json", b"{}"),
             file("forms", "C:\\tep\\1.001193.json", b"\xef\xbb\xbf[]"),
         ];
-        let texts = texts_of(&files).unwrap();
+        let (texts, problems) = texts_of(&files);
+        assert_eq!(problems, []);
         let found: Vec<_> = texts.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
         assert_eq!(found, [("forms/1.001193.json", "[]"), ("procedures/1.001193.json", "{}")]);
     }
@@ -234,7 +245,8 @@ mod tests {
             file("procedures", "b.json", b"{}"),
             file("procedures", "b.json", b"{}"),
         ];
-        let problems = texts_of(&files).unwrap_err();
+        let (texts, problems) = texts_of(&files);
+        assert_eq!(texts.len(), 1);
         let found: Vec<_> = problems.iter().map(|p| p.file.as_str()).collect();
         assert_eq!(found, ["procedures/a.json", "procedures/b.json"]);
     }

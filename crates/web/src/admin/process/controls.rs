@@ -47,8 +47,8 @@ impl Cells<'_> {
         EditorRow {
             index: self.index,
             label: l.with("step-named", &label).into_owned(),
-            no: self.named(self.control("step", ControlKind::Number(row.no.clone()))),
-            name: self.named(self.control("name", lines(&row.name, 3))),
+            no: named(self.control("step", ControlKind::Number(row.no.clone()))),
+            name: named(self.control("name", lines(&row.name, 3))),
             who: vec![
                 self.control("unit_kind", self.performers()),
                 self.control("agency", ControlKind::Agency(row.agency.clone())),
@@ -58,8 +58,7 @@ impl Cells<'_> {
                 self.control("working_hours", ControlKind::Number(hours(l, &row.hours))),
                 self.control("clock", choice(l, &CLOCKS, &row.clock)),
             ],
-            outcomes: self
-                .named(self.control("outcomes", lines(&outcomes::shown(l, &row.outcomes), 3))),
+            outcomes: named(self.control("outcomes", lines(&outcomes::shown(l, &row.outcomes), 3))),
             is_open: more.iter().any(|control| control.error.is_some()) || !row.branch.is_empty(),
             more,
             problems: self.errors().filter(|p| p.column.is_none()).map(|p| self.say(p)).collect(),
@@ -90,11 +89,6 @@ impl Cells<'_> {
         }
     }
 
-    /// A control alone under the heading of its column.
-    fn named(&self, control: Control) -> Control {
-        Control { is_named_by_column: true, ..control }
-    }
-
     /// The kinds of performers; a value that is none of them stays to be seen.
     fn performers(&self) -> ControlKind {
         let value = self.row.unit_kind.as_str();
@@ -109,6 +103,11 @@ impl Cells<'_> {
             options.map(|kind| (kind.to_owned(), words(kind), kind == value)).collect(),
         )
     }
+}
+
+/// A control alone under the heading of its column.
+fn named(control: Control) -> Control {
+    Control { is_named_by_column: true, ..control }
 }
 
 /// A text box as tall as its text.

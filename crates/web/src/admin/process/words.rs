@@ -18,7 +18,7 @@ pub(super) const COLUMNS: [(&str, &str); 12] = [
     ("working_hours", key("step-hours")),
     ("clock", key("step-clock")),
     ("outcomes", key("step-outcomes")),
-    ("note", key("step-note")),
+    ("note", key("process-step-note")),
     ("level", key("column-level")),
     ("parallel_group", key("step-branch")),
     ("dvcqg_status", key("step-status")),
