@@ -39,7 +39,7 @@ pub(crate) async fn serve(app: App, listener: TcpListener) -> Result<(), OpenErr
 }
 
 /// Waits for Ctrl-C or for the service manager.
-async fn told_to_stop() {
+pub(crate) async fn told_to_stop() {
     let interrupted = signal::ctrl_c();
     #[cfg(unix)]
     {

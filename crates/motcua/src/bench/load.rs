@@ -21,10 +21,9 @@ use tokio::task::JoinSet;
 const STATEMENTS: usize = 4_000;
 /// The time over which dossiers are spread, in minutes.
 const YEAR_MINUTES: u64 = 365 * 24 * 60;
-/// After so many dossiers the application is opened anew, so that its counters of past days, which
-/// it keeps up to a bound, are never dropped in the middle of a day.
-const A_ROUND: u64 = 20_000;
-const MOST_ROUND_MINUTES: u64 = 60 * 24 * 60;
+/// After so many dossiers the application is opened anew: it keeps 20 000 counters of desks and
+/// days, and must not drop them while numbers that it gave wait for their commit.
+const A_ROUND: u64 = 15_000;
 /// So many dossiers of one person, on average.
 const DOSSIERS_A_PERSON: u64 = 4;
 /// The longest way through a process.
@@ -82,10 +81,9 @@ impl Load<'_> {
         let begin = self.until.plus_minutes(-signed(YEAR_MINUTES));
         let app = open().await?;
         self.insert_people(app.store(), people(self.first + count)).await?;
-        let a_round = A_ROUND.min((count * MOST_ROUND_MINUTES / YEAR_MINUTES).max(1));
         let mut done = 0;
         while done < count {
-            let end = (done + a_round).min(count);
+            let end = (done + A_ROUND).min(count);
             self.clock.set(begin.plus_minutes(signed(YEAR_MINUTES * done / count)));
             let app = open().await?;
             let round = Round {

@@ -23,6 +23,7 @@ use crate::{
     installation::{self, OpenError},
     progress::Progress,
     province::Scratch,
+    serve,
     settings::Config,
 };
 use clap::Args;
@@ -62,8 +63,15 @@ pub(crate) struct BenchArgs {
     json: bool,
 }
 
-/// Loads, measures and returns the report.
+/// Loads, measures and returns the report; told to stop, it stops its server too.
 pub(crate) async fn run(args: &BenchArgs, config: &Config) -> Result<String, OpenError> {
+    tokio::select! {
+        report = Box::pin(report_of(args, config)) => report,
+        () = serve::told_to_stop() => Err(OpenError("stopped before the end".to_owned())),
+    }
+}
+
+async fn report_of(args: &BenchArgs, config: &Config) -> Result<String, OpenError> {
     let scratch = Scratch::new()?;
     let data = args.keep.clone().unwrap_or_else(|| scratch.0.clone());
     let config = config.at(&data, free_address().await?);
@@ -159,8 +167,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    /// The server is the program itself, so the test asks for the binary, which cargo builds for
-    /// `tests/`; here everything but the server is run.
+    /// The server is run by `tests/bench.rs`, which has the program.
     #[tokio::test(flavor = "multi_thread")]
     async fn a_tiny_load_and_its_ceiling() {
         let scratch = Scratch::new().unwrap();
@@ -169,20 +176,20 @@ mod tests {
         let config = config.at(&scratch.0, "127.0.0.1:0".parse().unwrap());
         let store = installation::store(&config, &SystemClock).await.unwrap();
         demo::import(&store, &SystemClock, &Progress::default()).await.unwrap();
-        let args = BenchArgs { dossiers: 60, submissions: 16, seconds: 1, keep: None, json: false };
+        let args = BenchArgs { dossiers: 20, submissions: 16, seconds: 1, keep: None, json: false };
         let (loaded, _) = fill(&args, &config, &store).await.unwrap().unwrap();
-        assert_eq!((loaded, load::count(&store).await.unwrap()), (60, 60));
+        assert_eq!((loaded, load::count(&store).await.unwrap()), (20, 20));
         assert_eq!(fill(&args, &config, &store).await.unwrap(), None, "what is there counts");
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let demo = Some(demo::demo().unwrap());
         let app = installation::open(&config, store, clock, demo).await.unwrap();
         let whole = app.check_log(|_| {}).await.unwrap();
-        assert!(matches!(whole, mc_app::rebuild::LogCheck::Whole { events } if events > 300));
-        assert_eq!(app.rebuild(|_| {}).await.unwrap(), 60, "what was loaded is a real log");
+        assert!(matches!(whole, mc_app::rebuild::LogCheck::Whole { events } if events > 100));
+        assert_eq!(app.rebuild(|_| {}).await.unwrap(), 20, "what was loaded is a real log");
         let location = installation::location(&config);
         let ceiling = submissions::ceiling(&app, &location, 16).await.unwrap();
         assert!(ceiling.per_second > 0.0);
-        assert_eq!(load::count(app.store()).await.unwrap(), 76);
+        assert_eq!(load::count(app.store()).await.unwrap(), 36);
         assert!(pages::scenes(&app).await.unwrap().len() >= 6);
     }
 }

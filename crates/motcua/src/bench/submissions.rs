@@ -53,6 +53,7 @@ pub(super) async fn ceiling(
     let mut batches = Vec::new();
     for i in 0..count {
         let (person, open) = maker.draft(i)?;
+        person.insert(&mut drafts, app.now());
         draft_rows(&mut drafts, &open);
         let ctx = Ctx::new(Actor::Citizen(person.id), Locale::Vi, "bench");
         batches.push(app.rehearse_submission(&ctx, &open).await?.1);
@@ -78,10 +79,11 @@ pub(super) async fn prepare(app: &App, count: usize) -> Result<Vec<Vec<Ready>>, 
         for i in 0..per_client {
             let number = client * per_client + i;
             let (person, open) = maker.draft_of(number, number / DRAFTS_A_PERSON)?;
+            person.insert(&mut drafts, app.now());
             draft_rows(&mut drafts, &open);
-            maker.commit(&mut drafts, STATEMENTS).await?;
             let is_next = people.last().is_none_or(|p| p.drafts.len() >= DRAFTS_A_PERSON);
             if is_next || number.is_multiple_of(DRAFTS_A_PERSON) {
+                maker.commit(&mut drafts, 0).await?;
                 let begun = app.sign_in_citizen(person.id).await?;
                 let cookie = format!("mc_session={}", Digest::from_bytes(begun.token));
                 people.push(Ready { cookie, drafts: Vec::new() });
@@ -123,7 +125,6 @@ impl<'a> Maker<'a> {
         let kind = kind.ok_or_else(|| OpenError("no procedure can be filed".to_owned()))?;
         let area = random.pick(&kind.areas).copied();
         let area = area.ok_or_else(|| OpenError("no area".to_owned()))?;
-        // The person may be one whom the load did not need.
         let open = kind.draft(self.app, &person, area, &self.paper)?;
         Ok((person, open))
     }
