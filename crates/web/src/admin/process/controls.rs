@@ -157,12 +157,9 @@ mod tests {
     fn a_value_that_no_list_has_is_not_lost() {
         let row = StepRow { clock: "đứng".to_owned(), ..StepRow::default() };
         let row = drawn(&row, &[]);
-        let chosen = |control: &Control| match &control.kind {
-            ControlKind::Choice(options) => options
-                .iter()
-                .find(|(_, _, is_chosen)| *is_chosen)
-                .map(|(value, _, _)| value.clone()),
-            _ => None,
+        let chosen = |control: &Control| {
+            let ControlKind::Choice(options) = &control.kind else { return None };
+            options.iter().find(|(_, _, is_chosen)| *is_chosen).map(|(value, _, _)| value.clone())
         };
         assert_eq!(chosen(&row.time[1]).as_deref(), Some("đứng"));
         assert_eq!(chosen(&row.who[0]).as_deref(), Some(""));
@@ -170,9 +167,9 @@ mod tests {
 
     #[test]
     fn a_box_is_as_tall_as_its_text() {
-        let rows = |text: &str| match lines(text, 2) {
-            ControlKind::Lines { rows, .. } => rows,
-            _ => 0,
+        let rows = |text: &str| {
+            let ControlKind::Lines { rows, .. } = lines(text, 2) else { return 0 };
+            rows
         };
         assert_eq!(rows(""), 2);
         assert_eq!(rows("a\nb\nc"), 3);
