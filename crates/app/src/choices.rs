@@ -94,6 +94,7 @@ pub enum Deed {
 
 /// Leaving a step by one of its outcomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what an outcome does is several things at once")]
 pub struct Leave {
     /// The step.
     pub token: TokenId,
@@ -152,22 +153,23 @@ impl Trial<'_> {
         self.app.mint()
     }
 
-    fn of(&self, command: Command) -> Result<Dossier, Rejection> {
+    fn of(&self, command: &Command) -> Result<Dossier, Rejection> {
         self.with_posts_of(command, None)
     }
 
-    fn with_posts_of(&self, command: Command, to: Option<StaffId>) -> Result<Dossier, Rejection> {
+    fn with_posts_of(&self, command: &Command, to: Option<StaffId>) -> Result<Dossier, Rejection> {
         let acting: Acting = self.app.acting(self.ctx, &self.ground.reference);
         let directory = &self.ground.reference.directory;
         let posts = to.map(|staff| crate::places::posts(directory, staff, self.app.today()));
         let posts = posts.unwrap_or_default();
         let facts: Facts<'_> = self.app.facts(self.ground, self.others, &acting, &posts);
-        decide(self.dossier(), &command, &facts).map(|decision| decision.after)
+        decide(self.dossier(), command, &facts).map(|decision| decision.after)
     }
 
     /// A choice that is open, or closed only until something else is done.
+    #[expect(clippy::needless_pass_by_value, reason = "callers make the command for the trial alone")]
     fn choice(&self, command: Command, deed: Deed) -> Option<Choice> {
-        match self.of(command) {
+        match self.of(&command) {
             Ok(_) => Some(Choice { deed, blocked: None }),
             Err(why) if is_for_now(why) => Some(Choice { deed, blocked: Some(why) }),
             Err(_) => None,
@@ -176,7 +178,7 @@ impl Trial<'_> {
 
     fn at_desk(&self) -> Vec<Choice> {
         let take_in = |forward| {
-            let after = self.of(Command::TakeIn(TakeIn { forward })).ok()?;
+            let after = self.of(&Command::TakeIn(TakeIn { forward })).ok()?;
             let (due, next) = (after.clock.due, self.entered(&after));
             Some(Choice { deed: Deed::TakeIn { forward, due, next }, blocked: None })
         };
@@ -189,7 +191,7 @@ impl Trial<'_> {
                 note: String::new(),
             })
         };
-        let only_at_desk = self.of(hand_over(ReturnWay::Post)) == Err(Rejection::MustBePresent);
+        let only_at_desk = self.of(&hand_over(ReturnWay::Post)) == Err(Rejection::MustBePresent);
         let back = Deed::Return { only_at_desk };
         [
             self.choice(hand_over(ReturnWay::Desk), back),
@@ -261,8 +263,8 @@ impl Trial<'_> {
                 fee,
             })
         };
-        let asks_fee = self.of(command(None)) == Err(Rejection::FeeMissing);
-        let result = self.of(command(asks_fee.then_some(Dong(1))));
+        let asks_fee = self.of(&command(None)) == Err(Rejection::FeeMissing);
+        let result = self.of(&command(asks_fee.then_some(Dong(1))));
         let (after, blocked) = match result {
             Ok(after) => (Some(after), None),
             Err(why) if is_for_now(why) => (None, Some(why)),
@@ -304,7 +306,7 @@ impl Trial<'_> {
         let me = self.view.acting.staff;
         let able = |to: Option<StaffId>| {
             let command = Command::Assign(Assign { token: open.token, to });
-            self.with_posts_of(command, to).is_ok()
+            self.with_posts_of(&command, to).is_ok()
         };
         let colleagues = self.app.colleagues(open.place.unit, &open.place.queue);
         let to: Vec<(StaffId, String)> = colleagues

@@ -109,8 +109,9 @@ impl App {
         Err(AppError::Conflict("dossier"))
     }
 
-    /// Whether a dossier still is as it was looked at, so that nobody decides on what they have not
-    /// seen. A command that was carried out before has changed it itself: that is no conflict.
+    /// Makes sure that a dossier still is as it was looked at, so that nobody decides on what they
+    /// have not seen. A command that was carried out before has changed it itself: that is no
+    /// conflict, and what became of it is returned.
     ///
     /// # Errors
     /// [`AppError::Conflict`] when something else happened in the meantime.
@@ -120,15 +121,15 @@ impl App {
         id: DossierId,
         version: u64,
         command: CommandId,
-    ) -> Result<(), AppError> {
+    ) -> Result<Option<Done>, AppError> {
         let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
         let permit = self.dossier_permit::<actions::ReadDossier>(ctx, &target)?;
         let dossier = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
         if dossier.version == version {
-            return Ok(());
+            return Ok(None);
         }
         match self.parts.store.command_outcome(command).await? {
-            Some((stream, _)) if stream == id => Ok(()),
+            Some((stream, _)) if stream == id => Ok(Some(Done::again(dossier))),
             _ => Err(AppError::Conflict("dossier")),
         }
     }

@@ -349,6 +349,9 @@ pub fn section_problems(open: &OpenDraft, section: &str) -> FieldProblems {
         Some(entries) => open.form.read(section, entries).problems,
         None => FieldProblems::none(),
     };
+    // What is not asked, because of another answer, need not be mended.
+    let visible = open.form.visible(&open.answers);
+    problems.retain(|p| p.path.is_empty() || visible.shows(&p.path));
     let read: Vec<String> = problems.iter().map(|p| p.path.clone()).collect();
     let mut checked = open.form.check_section(section, &open.answers);
     checked.retain(|p| !read.contains(&p.path));

@@ -143,10 +143,18 @@ fn type_by_content(bytes: &[u8]) -> Option<MediaType> {
 fn pdf_pages(bytes: &[u8]) -> Result<u32, Refusal> {
     let damaged = Refusal::Damaged { found: MediaType::Pdf };
     match lopdf::Document::load_metadata_mem(bytes) {
-        Ok(metadata) if metadata.page_count > 0 => Ok(metadata.page_count),
-        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => Err(Refusal::Locked),
+        // Without the marker at its end it was cut off, even if much of it can still be read.
+        Ok(metadata) if metadata.page_count > 0 && ends_with_marker(bytes, b"%%EOF") => {
+            Ok(metadata.page_count)
+        }
+        // What opens without a password was taken above, whatever its owner forbids.
+        Ok(_) | Err(_) if has(bytes, b"/Encrypt") => Err(Refusal::Locked),
         Ok(_) | Err(_) => Err(damaged),
     }
+}
+
+fn has(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
 }
 
 fn picture_pages(found: MediaType, bytes: &[u8]) -> Result<u32, Refusal> {
@@ -165,8 +173,11 @@ fn picture_pages(found: MediaType, bytes: &[u8]) -> Result<u32, Refusal> {
 
 fn ends_with_marker(bytes: &[u8], marker: &[u8]) -> bool {
     const TAIL: usize = 64 * 1024;
+    // Some programs fill files up.
+    let end = bytes.iter().rposition(|b| !b.is_ascii_whitespace() && *b != 0).map_or(0, |at| at + 1);
+    let bytes = bytes.get(..end).unwrap_or(bytes);
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
-    tail.windows(marker.len()).any(|w| w == marker)
+    has(tail, marker)
 }
 
 #[cfg(test)]
@@ -224,8 +235,19 @@ mod tests {
     }
 
     #[test]
+    fn a_pdf_that_asks_for_a_password() {
+        let locked = include_bytes!("../testdata/locked.pdf");
+        check("khoa.pdf", locked, Err(Refusal::Locked));
+    }
+
+    #[test]
     fn a_file_that_was_cut_off() {
         let whole = pdf(2);
+        // All pages are there, what tells where they are is not.
+        let tail = whole.windows(4).rposition(|w| w == b"xref").unwrap();
+        check("duoi.pdf", &whole[..tail], Err(Refusal::Damaged { found: MediaType::Pdf }));
+        let filled = [whole.clone(), vec![0; 100_000]].concat();
+        check("day.pdf", &filled, Ok((MediaType::Pdf, 2)));
         let half = &whole[..whole.len() / 2];
         check("nua.pdf", half, Err(Refusal::Damaged { found: MediaType::Pdf }));
         check("nua.png", &PNG[..40], Err(Refusal::Damaged { found: MediaType::Png }));

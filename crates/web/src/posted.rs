@@ -53,11 +53,13 @@ impl Posted {
         self.fields.iter().any(|(n, _)| n == name)
     }
 
-    /// A value that is parsed; a form that was tampered with is not found.
+    /// A value that is parsed. Without those of the page itself, which begin with `_`, a form was
+    /// tampered with, and is not found.
     pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, AppError> {
-        self.text(name)
-            .parse()
-            .map_err(|_ignored| AppError::invalid(FieldProblem::new(name, "required")))
+        self.text(name).parse().map_err(|_ignored| match name.strip_prefix('_') {
+            Some(_) => AppError::NotFound,
+            None => AppError::invalid(FieldProblem::new(name, "required")),
+        })
     }
 
     /// The answers of an e-form: every field but those of the page itself: the token, and what begins with `_`.

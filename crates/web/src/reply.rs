@@ -147,7 +147,9 @@ pub(crate) fn draw_error(web: &Web, visit: &Visit, response: Response) -> Respon
 fn is_bare_error(response: &Response) -> bool {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
-    is_error && !response.headers().contains_key(header::CONTENT_TYPE)
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    // What a layer says of a request that it cannot read is text for programmers.
+    is_error && kind.is_none_or(|kind| kind.starts_with("text/plain"))
 }
 
 fn to_sign_in(visit: &Visit, page: &str) -> Option<Response> {
@@ -167,6 +169,7 @@ fn problem_page(
         (Why::StaleForm, _) => Problem::FormStale,
         (_, StatusCode::UNAUTHORIZED) => Problem::SessionEnded,
         (_, StatusCode::CONFLICT) => Problem::ChangedMeanwhile,
+        (_, StatusCode::UNPROCESSABLE_ENTITY) => Problem::Refused,
         (_, StatusCode::PAYLOAD_TOO_LARGE) => Problem::TooLarge,
         (_, StatusCode::TOO_MANY_REQUESTS) => Problem::TooMany,
         (_, StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT) => Problem::Unavailable,

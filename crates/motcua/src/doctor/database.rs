@@ -7,8 +7,8 @@ use mc_kernel::{Clock, SystemClock, Timestamp, Zone};
 
 /// The oldest versions that are known to be sound: SQLite with its fix of the write-ahead log, and
 /// the oldest PostgreSQL that is maintained and has what our SQL needs.
-const LEAST_SQLITE: [u32; 3] = [3, 51, 3];
-const LEAST_POSTGRES: [u32; 1] = [14];
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+const OLDEST_POSTGRES: [u32; 1] = [14];
 /// How far clocks may be apart.
 const MOST_MINUTES_APART: i64 = 2;
 /// The years in which this program can be run.
@@ -77,8 +77,8 @@ async fn of_store(store: &Store, now: Timestamp) -> Vec<Finding> {
 
 fn version(dialect: Dialect, facts: &EngineFacts) -> Finding {
     let (name, least): (&str, &[u32]) = match dialect {
-        Dialect::Sqlite => ("SQLite", &LEAST_SQLITE),
-        Dialect::Postgres => ("PostgreSQL", &LEAST_POSTGRES),
+        Dialect::Sqlite => ("SQLite", &OLDEST_SQLITE),
+        Dialect::Postgres => ("PostgreSQL", &OLDEST_POSTGRES),
     };
     let found = &facts.version;
     if facts.numbers().as_slice() >= least {

@@ -33,6 +33,8 @@ pub struct DeskDossierPage {
     pub answers: Vec<(String, SummaryList)>,
     /// The papers with their checks.
     pub files: Vec<FileCheck>,
+    /// Papers of the procedure of which nobody gave a file; not every case needs each.
+    pub not_given: Vec<String>,
     /// A paper shown in place, when one is chosen.
     pub shown_file: Option<ShownFile>,
     /// What happened, when the view is the history.
@@ -68,8 +70,8 @@ pub struct DeskDossierPage {
 pub struct FileCheck {
     /// Which component it is for.
     pub component: String,
-    /// The file's name; `None` when the paper is missing.
-    pub file: Option<Link>,
+    /// The file's name, leading to where it is shown.
+    pub file: Link,
     /// Kind, size, pages.
     pub facts: String,
     /// What the checks say; `Ok` is a tick, `Err` a warning.
@@ -110,4 +112,21 @@ pub struct DecisionOption {
     pub page: Option<String>,
     /// What has to be done before it can be decided.
     pub blocked: Option<String>,
+}
+
+impl DecisionOption {
+    /// What stands open before the button: with files everything, because the file is the point of it.
+    fn needed(&self) -> impl Iterator<Item = &FieldView> {
+        self.fields.iter().filter(|field| self.takes_files || !field.is_optional())
+    }
+
+    /// What is folded, so that the button stays on the screen.
+    fn extras(&self) -> impl Iterator<Item = &FieldView> {
+        self.fields.iter().filter(|field| !self.takes_files && field.is_optional())
+    }
+
+    fn names_of_extras(&self) -> Option<String> {
+        let names: Vec<&str> = self.extras().map(|field| field.label.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
 }

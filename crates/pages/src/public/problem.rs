@@ -31,6 +31,8 @@ pub enum Problem {
     SessionEnded,
     /// The form's token does not hold any more (403).
     FormStale,
+    /// The rules said no, in words of their own (422).
+    Refused,
     /// Somebody was quicker (409).
     ChangedMeanwhile,
     /// More was sent than is taken (413).
@@ -45,10 +47,11 @@ pub enum Problem {
 
 impl Problem {
     /// Every problem, for samples and tests.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NotFound,
         Self::SessionEnded,
         Self::FormStale,
+        Self::Refused,
         Self::ChangedMeanwhile,
         Self::TooLarge,
         Self::TooMany,
@@ -62,6 +65,7 @@ impl Problem {
             Self::NotFound => (key("not-found-title"), key("not-found-text")),
             Self::SessionEnded => (key("session-ended-title"), key("session-ended-text")),
             Self::FormStale => (key("form-stale-title"), key("form-stale-text")),
+            Self::Refused => (key("refused-title"), key("refused-text")),
             Self::ChangedMeanwhile => {
                 (key("changed-meanwhile-title"), key("changed-meanwhile-text"))
             }

@@ -122,6 +122,7 @@ pages-count = { $count ->
    *[other] { $count } pages
 }
 
+refused-file = File “{ $file }”: { $why }
 refused-empty = the file is empty
 refused-too-large = the file has { $size }, at most { $most } is taken
 refused-unknown-type = what is in it is neither PDF, JPG nor PNG; please choose another file

@@ -88,8 +88,11 @@ person-address = Address
 component-form = With the form
 component-result = Result document
 component-consultation = With an opinion
-check-whole = Opens, is what its name says, checksum kept
-check-missing = Not given
+check-whole = Opens and is what its name says
+papers-not-given = { $count ->
+    [one] { $count } paper of the procedure has no file
+   *[other] { $count } papers of the procedure have no file
+  }
 opinions-title = Opinions of other units
 opinion-awaited = An answer is awaited
 opinion-none = No answer came; silence is not consent

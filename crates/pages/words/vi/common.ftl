@@ -107,6 +107,7 @@ add-item = Thêm { $item }
 upload-rules = PDF, JPG hoặc PNG, mỗi tệp không quá { $size }. Có thể chụp giấy tờ bằng điện thoại.
 pages-count = { $count } trang
 
+refused-file = Tệp “{ $file }”: { $why }
 refused-empty = tệp không có nội dung
 refused-too-large = tệp lớn { $size }, tối đa là { $most }
 refused-unknown-type = nội dung không phải PDF, JPG hay PNG; xin chọn tệp khác

@@ -5,7 +5,7 @@ use super::{draft::to_dossier, id};
 use crate::{
     Web,
     chrome::chrome,
-    forms::{Drawing, error_summary, papers, refusal_words},
+    forms::{Drawing, Refused, error_summary, papers},
     posted::{Posted, PostedFile},
     public::short_name,
     reply::{Oops, Reply, page_with, see_other},
@@ -19,7 +19,7 @@ use mc_app::{
     AppError, attachments::SUPPLEMENT_COMPONENT, drafts::OpenDraft, form::Entries,
     store::drafts::DraftState,
 };
-use mc_kernel::{FieldProblem, FieldProblems, ids::DraftId};
+use mc_kernel::{FieldProblems, ids::DraftId};
 use mc_pages::{
     FormPage,
     chrome::Link,
@@ -146,20 +146,18 @@ async fn attach(
     files: &[PostedFile],
 ) -> Result<FieldProblems, Oops> {
     let mut problems = FieldProblems::none();
+    let mut refused = Refused::default();
     for file in files {
         let bytes = file.bytes.clone();
         match web.app.attach(visit.ctx(), draft, &file.field, &file.name, bytes).await {
             Ok(_) => {}
             Err(AppError::FileRefused(refusal)) => {
-                let why = refusal_words(visit.l(), &refusal);
-                let problem = FieldProblem::new(file.field.clone(), "file-refused")
-                    .with("file", &file.name)
-                    .with("why", why);
-                problems.push(problem);
+                refused.push(visit.l(), (&file.field, &file.name), &refusal);
             }
             Err(AppError::Invalid(invalid)) => problems.extend(invalid.problems),
             Err(error) => return Err(error.into()),
         }
     }
+    problems.extend(refused.problems());
     Ok(problems)
 }

@@ -5,7 +5,7 @@ use super::{draft::to_dossier, id};
 use crate::{
     Web,
     chrome::chrome,
-    forms::{Drawing, error_summary, refusal_words},
+    forms::{Drawing, Refused, error_summary},
     posted::{Posted, PostedFile, Unchecked},
     public::short_name,
     reply::{Oops, Reply, page_with, see_other},
@@ -23,7 +23,7 @@ use mc_app::{
     policy::Actor,
     store::drafts::DraftState,
 };
-use mc_kernel::{Digest, FieldProblem, FieldProblems, ids::DraftId};
+use mc_kernel::{Digest, FieldProblems, ids::DraftId};
 use mc_pages::{
     chrome::Link,
     citizen::SectionPage,
@@ -187,22 +187,19 @@ async fn attach(
     draft: DraftId,
     files: &[PostedFile],
 ) -> Result<Option<FieldProblems>, Oops> {
-    let mut problems = FieldProblems::none();
+    let mut refused = Refused::default();
     for file in files {
         let component = mc_app::attachments::component_of_field(&file.field);
         let bytes = file.bytes.clone();
         match web.app.attach(visit.ctx(), draft, &component, &file.name, bytes).await {
             Ok(_) => {}
             Err(AppError::FileRefused(refusal)) => {
-                let words = refusal_words(visit.l(), &refusal);
-                let problem = FieldProblem::new(file.field.clone(), "file-refused")
-                    .with("file", &file.name)
-                    .with("why", words);
-                problems.push(problem);
+                refused.push(visit.l(), (&file.field, &file.name), &refusal);
             }
             Err(error) => return Err(error.into()),
         }
     }
+    let problems = refused.problems();
     Ok((!problems.is_empty()).then_some(problems))
 }
 

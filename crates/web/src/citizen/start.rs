@@ -108,8 +108,9 @@ pub(crate) fn area_field(
         elsewhere: None,
         detail: None,
     };
-    FieldView::new("area", l.t("where-to-file"), FieldKind::Address(Box::new(address)))
-        .hinted(l.t("where-to-file-hint"))
+    let error = address.commune.as_ref().and_then(|select| select.error.clone());
+    let field = FieldView::new("area", l.t("where-to-file"), FieldKind::Address(Box::new(address)));
+    FieldView { error, ..field.hinted(l.t("where-to-file-hint")) }
 }
 
 pub(crate) async fn begin(

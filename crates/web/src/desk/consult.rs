@@ -130,7 +130,9 @@ fn unit_field(web: &Web, visit: &Visit, typed: &Typed, problems: &FieldProblems)
         elsewhere: None,
         detail: None,
     };
-    FieldView::new("unit", l.t("whom-to-ask"), FieldKind::Address(Box::new(unit)))
+    let error = unit.commune.as_ref().and_then(|select| select.error.clone());
+    let field = FieldView::new("unit", l.t("whom-to-ask"), FieldKind::Address(Box::new(unit)));
+    FieldView { error, ..field }
 }
 
 pub(crate) async fn ask(

@@ -94,7 +94,10 @@ impl Deciding<'_> {
         let app = &self.web.app;
         let ctx = self.visit.ctx();
         let command: CommandId = self.posted.parsed("_command")?;
-        app.looked_at(ctx, self.dossier, self.posted.parsed("_version")?, command).await?;
+        let version = self.posted.parsed("_version")?;
+        if let Some(done) = app.looked_at(ctx, self.dossier, version, command).await? {
+            return Ok(done);
+        }
         let sent = |of| Sent::alone(command, of);
         match decision {
             Decision::TakeIn { forward } => {

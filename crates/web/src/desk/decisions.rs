@@ -6,7 +6,7 @@ use mc_app::{
     choices::{Choice, Deed, Leave},
     dossier::{Place, Rejection},
     dossier_view::DossierView,
-    process::TokenId,
+    process::{Performer, TokenId},
 };
 use mc_kernel::FieldProblems;
 use mc_pages::{
@@ -76,7 +76,8 @@ impl Drawing<'_> {
     /// for it; else the first outcome that leads on.
     fn usual(&self) -> Option<&Choice> {
         let waits_for_result =
-            self.choices.iter().any(|choice| choice.blocked == Some(Rejection::ResultMissing));
+            self.choices.iter().any(|choice| choice.blocked == Some(Rejection::ResultMissing))
+                || self.goes_to_sign_without_result();
         let rank = |choice: &Choice| match &choice.deed {
             Deed::Return { .. } => Some(0),
             Deed::TakeIn { forward: true, .. } => Some(1),
@@ -98,6 +99,22 @@ impl Drawing<'_> {
         open.filter_map(|choice| Some((rank(choice)?, choice)))
             .min_by_key(|(rank, _)| *rank)
             .map(|(_, choice)| choice)
+    }
+
+    /// Whether the usual way leads to somebody who signs, while there is nothing to sign yet.
+    fn goes_to_sign_without_result(&self) -> bool {
+        let signs = |(place, _): &(Place, String)| {
+            let queue = place.queue.as_str();
+            queue == Performer::Leader.code() || queue == Performer::DivisionLeader.code()
+        };
+        let onward = self.choices.iter().find_map(|choice| match &choice.deed {
+            Deed::Leave(leave) if !leave.refuses && !leave.is_silence => Some(leave),
+            _ => None,
+        });
+        let from = onward.and_then(|leave| self.view.dossier.open_step(leave.token));
+        let examines = from.is_some_and(|open| open.performer == Performer::Division);
+        let nothing = self.view.dossier.results.is_empty();
+        nothing && examines && onward.is_some_and(|leave| leave.next.iter().any(signs))
     }
 
     fn option(&self, choice: &Choice) -> Option<DecisionOption> {

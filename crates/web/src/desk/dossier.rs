@@ -17,7 +17,7 @@ use mc_app::{App, dossier::BusinessState, dossier_view::DossierView, work::List}
 use mc_kernel::{PageSize, ids::DossierId};
 use mc_pages::{
     chrome::Link,
-    components::{ErrorLink, ErrorSummary, Tab, Tabs},
+    components::{ClockView, ErrorLink, ErrorSummary, Tab, Tabs},
     desk::DeskDossierPage,
     format,
     words::{Lang, key},
@@ -87,12 +87,13 @@ pub(super) async fn desk_page(
         views: views(l, &base, looking, shown),
         answers: if shown == View::Given { given::answers(web, visit, view) } else { Vec::new() },
         files: if shown == View::Given { given::files(l, view, looking) } else { Vec::new() },
+        not_given: if shown == View::Given { given::not_given(view) } else { Vec::new() },
         shown_file: given::shown_file(view, &looking.file),
         timeline: (shown == View::History).then(|| given::history(web, l, view)),
         stays: (shown == View::History).then(|| given::stays(web, l, view)),
         diagram: (shown == View::Process).then(|| given::diagram(visit, view)),
         papers: papers.collect(),
-        clock: clock(web, visit, view),
+        clock: officers_clock(web, visit, view),
         step: step(l, view),
         errors: errors(l, tried),
         no_decision: decisions.is_empty().then(|| why_nothing(l, view)),
@@ -102,6 +103,17 @@ pub(super) async fn desk_page(
         version: dossier.version.to_string(),
         ribbon: given::ribbon(web, l, view),
     })
+}
+
+/// The clock as the citizen sees it, with the working time that is left.
+fn officers_clock(web: &Web, visit: &Visit, view: &DossierView) -> ClockView {
+    let mut clock = clock(web, visit, view);
+    let dossier = &view.dossier;
+    let due = dossier.clock.due.filter(|_| dossier.business.is_in_process());
+    if let Some(due) = due.filter(|_| !dossier.clock.is_stopped()) {
+        clock.chip = super::lists::remaining_chip(web, visit.l(), due);
+    }
+    clock
 }
 
 fn back(l: Lang, looking: &Looking) -> Link {

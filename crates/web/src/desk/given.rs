@@ -109,8 +109,7 @@ fn opinions(l: Lang, view: &DossierView) -> Option<(String, SummaryList)> {
     (!rows.is_empty()).then(|| (title, SummaryList { rows }))
 }
 
-/// The papers: each file with what was found in it; papers of the procedure that nobody gave come
-/// last, because not every case needs every paper.
+/// The files that were given, each with what was found in it.
 pub(super) fn files(l: Lang, view: &DossierView, looking: &Looking) -> Vec<FileCheck> {
     let papers: Vec<_> = papers_of(&view.procedure).into_iter().flat_map(|(_, p)| p).collect();
     let name = |component: &str| match component {
@@ -123,20 +122,19 @@ pub(super) fn files(l: Lang, view: &DossierView, looking: &Looking) -> Vec<FileC
     };
     let given = view.files.iter().map(|file| FileCheck {
         component: name(&file.component),
-        file: Some(Link::new(file.name.clone(), shown_at(view, looking, file))),
+        file: Link::new(file.name.clone(), shown_at(view, looking, file)),
         facts: facts(l, file),
         verdict: Ok(l.t("check-whole").into_owned()),
         is_shown: looking.file == file.id.to_string(),
     });
+    given.collect()
+}
+
+/// The papers of which nobody gave a file.
+pub(super) fn not_given(view: &DossierView) -> Vec<String> {
     let has = |code: &str| view.files.iter().any(|file| file.component == code);
-    let missing = papers.iter().filter(|paper| !has(paper.code.as_str())).map(|paper| FileCheck {
-        component: paper.name.clone(),
-        file: None,
-        facts: String::new(),
-        verdict: Err(l.t("check-missing").into_owned()),
-        is_shown: false,
-    });
-    given.chain(missing).collect()
+    let papers = papers_of(&view.procedure).into_iter().flat_map(|(_, papers)| papers);
+    papers.filter(|paper| !has(paper.code.as_str())).map(|paper| paper.name).collect()
 }
 
 fn facts(l: Lang, file: &FileRow) -> String {
@@ -221,6 +219,8 @@ pub(super) fn ribbon(web: &Web, l: Lang, view: &DossierView) -> Ribbon {
     let mut steps: Vec<RibbonStep> = view
         .hops
         .iter()
+        // Waiting at the desk is told by the desk's own step once there is one.
+        .filter(|hop| hop.step != 0 || view.hops.len() == 1)
         .map(|hop| {
             let is_current = hop.left.is_none();
             let who = hop.staff.map(|staff| view.staff_name(staff));

@@ -78,6 +78,7 @@ pub(crate) async fn page(
         .iter()
         .find(|choice| matches!(&choice.deed, Deed::AskSupplement { from } if *from == wanted));
     let blocked = match may {
+        None if view.dossier.supplements_asked > 0 => Some(Rejection::SupplementAlreadyAsked),
         None => Some(Rejection::SupplementNotNow),
         Some(choice) => choice.blocked,
     };

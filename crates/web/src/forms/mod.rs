@@ -4,7 +4,7 @@ mod address;
 mod words;
 
 pub(crate) use address::area_groups;
-pub(crate) use words::{error_summary, file_view, problem_words, refusal_words};
+pub(crate) use words::{Refused, error_summary, file_view, problem_words, refusal_words};
 
 use address::{HOME, countries};
 use mc_app::{

@@ -42,6 +42,30 @@ pub(crate) fn error_summary(l: Lang, problems: &FieldProblems) -> ErrorSummary {
     ErrorSummary { errors: errors.collect() }
 }
 
+/// Files that were not taken, by the field they were chosen in. A field has one message, which names
+/// all of its files.
+#[derive(Debug, Default)]
+pub(crate) struct Refused(Vec<(String, Vec<String>)>);
+
+impl Refused {
+    pub(crate) fn push(&mut self, l: Lang, (field, file): (&str, &str), refusal: &Refusal) {
+        let why = refusal_words(l, refusal);
+        let said = l.with("refused-file", &[("file", file), ("why", &why)]).into_owned();
+        match self.0.iter_mut().find(|(name, _)| name == field) {
+            Some((_, told)) => told.push(said),
+            None => self.0.push((field.to_owned(), vec![said])),
+        }
+    }
+
+    pub(crate) fn problems(self) -> FieldProblems {
+        let told = self.0.into_iter();
+        told.map(|(field, told)| {
+            FieldProblem::new(field, "file-refused").with("files", told.join(". "))
+        })
+        .collect()
+    }
+}
+
 /// Why a file is not taken, and the way out.
 pub(crate) fn refusal_words(l: Lang, refusal: &Refusal) -> String {
     let size = |bytes: u64| format::file_size(l, bytes);

@@ -20,7 +20,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/", Anyone, "GET", get(home::page))
         .at("/thu-tuc", Anyone, "GET", get(procedures::search))
         .at("/thu-tuc/{code}", Anyone, "GET", get(procedures::page))
-        .at("/tra-cuu", Anyone, "GET", get(tracking::page))
+        .at("/tra-cuu", Anyone, "GET POST", get(tracking::page).post(tracking::look_up))
         .at("/dang-nhap", Anyone, "GET POST", get(account::personas).post(account::choose))
         .at(
             "/can-bo/dang-nhap",

@@ -4,6 +4,7 @@ use crate::{
     Web,
     chrome::chrome,
     forms::error_summary,
+    posted::Posted,
     reply::{Oops, Reply, page as drawn, page_with},
     visit::Visit,
 };
@@ -39,20 +40,29 @@ pub(crate) async fn page(
     visit: Visit,
     Query(asked): Query<Asked>,
 ) -> Reply {
-    let l = visit.l();
     if asked.check.is_empty() {
         return drawn(&tracking_page(&web, &visit, &asked, &FieldProblems::none(), None));
     }
+    answer(&web, &visit, &asked).await
+}
+
+/// What the form of the page asks: posted, so that the digits stand in no address.
+pub(crate) async fn look_up(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
+    let text = |name: &str| posted.text(name).to_owned();
+    answer(&web, &visit, &Asked { number: text("number"), check: text("check") }).await
+}
+
+async fn answer(web: &Web, visit: &Visit, asked: &Asked) -> Reply {
     web.limiter.look_up(visit.address()).map_err(Oops::from)?;
     web.limiter.look_up(&fold(&asked.number)).map_err(Oops::from)?;
     match web.app.track(&asked.number, &asked.check).await {
         Ok(degree) => {
-            let found = Some(tracked(&web, l, &degree));
-            drawn(&tracking_page(&web, &visit, &asked, &FieldProblems::none(), found))
+            let found = Some(tracked(web, visit.l(), &degree));
+            drawn(&tracking_page(web, visit, asked, &FieldProblems::none(), found))
         }
         Err(AppError::NotFound) => {
             let problems = FieldProblems::from(FieldProblem::new("number", "not-tracked"));
-            let page = tracking_page(&web, &visit, &asked, &problems, None);
+            let page = tracking_page(web, visit, asked, &problems, None);
             page_with(StatusCode::NOT_FOUND, &page)
         }
         Err(error) => Err(error.into()),

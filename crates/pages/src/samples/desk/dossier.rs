@@ -37,6 +37,7 @@ pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
         },
         answers: answers(l),
         files: files(l),
+        not_given: vec![say(l, "Văn bản ủy quyền", "Authorisation")],
         shown_file: None,
         timeline: None,
         stays: None,
@@ -113,7 +114,7 @@ fn files(l: Lang) -> Vec<FileCheck> {
     vec![
         FileCheck {
             component: say(l, "Giấy chứng sinh", "Medical certificate of birth"),
-            file: Some(Link::new("giay-chung-sinh.pdf", "#")),
+            file: Link::new("giay-chung-sinh.pdf", "#"),
             facts: say(l, "1 trang, 1,2 MB", "1 page, 1.2 MB"),
             verdict: Ok(say(
                 l,
@@ -124,7 +125,7 @@ fn files(l: Lang) -> Vec<FileCheck> {
         },
         FileCheck {
             component: say(l, "Giấy chứng nhận kết hôn", "Marriage certificate"),
-            file: Some(Link::new("giay-ket-hon.jpg", "#")),
+            file: Link::new("giay-ket-hon.jpg", "#"),
             facts: say(l, "ảnh, 640 KB", "picture, 640 KB"),
             verdict: Err(say(l, "Ảnh mờ, không đọc được số", "Blurred: the number cannot be read")),
             is_shown: false,
