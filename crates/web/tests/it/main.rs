@@ -1,0 +1,30 @@
+//! The pages over HTTP: the whole router in process, on a demonstration province of each test's own.
+//!
+//! A test reads as a person works: [`browser`] opens pages, follows links and fills the forms that
+//! stand in them, and holds every page it gets to the rules of all pages. [`portal`] is the province
+//! with its people; [`filling`] fills an e-form from its answers.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that finds something else than it expects stops there"
+)]
+
+mod browser;
+mod desk;
+mod filling;
+mod portal;
+
+mod access;
+mod admin;
+mod birth;
+mod decisions;
+mod files;
+mod forms;
+mod permit;
+mod sessions;
+mod supplement;
+mod walk_in;
