@@ -6,6 +6,7 @@ use mc_app::Limits;
 use mc_kernel::Clock;
 use mc_testkit::DemoProvince;
 use mc_web::Web;
+use std::fmt::Write;
 
 /// Trần Thị Mẫu Lan, a young mother.
 pub(crate) const LAN: &str = "026197999101";
@@ -69,13 +70,13 @@ pub(crate) fn pdf(pages: usize) -> Vec<u8> {
     let mut out = "%PDF-1.7\n".to_owned();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (index, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", out.len());
-        out += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+        writeln!(table, "{:010} 00000 n ", out.len()).unwrap();
+        writeln!(out, "{} 0 obj\n{object}\nendobj", index + 1).unwrap();
     }
     let begin = out.len();
     let size = objects.len() + 1;
     out += &table;
-    out += &format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{begin}\n%%EOF\n");
+    writeln!(out, "trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{begin}\n%%EOF").unwrap();
     out.into_bytes()
 }
 
