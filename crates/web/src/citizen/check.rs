@@ -18,8 +18,8 @@ use axum::{
     http::StatusCode,
 };
 use mc_app::{
-    AppError, catalog::Channel, drafts::OpenDraft, form::SummarySection, geography::Areas,
-    store::drafts::DraftState,
+    AppError, attachments::SUPPLEMENT_COMPONENT, catalog::Channel, drafts::OpenDraft,
+    form::SummarySection, geography::Areas, store::drafts::DraftState,
 };
 use mc_kernel::{FieldProblems, ids::DraftId};
 use mc_pages::{
@@ -89,29 +89,13 @@ fn answer_section(base: &str, section: &SummarySection) -> AnswerSection {
 
 /// The papers with their files, and those for which nothing was attached.
 fn papers_section(l: Lang, open: &OpenDraft, base: &str) -> AnswerSection {
-    let mut rows: Vec<SummaryRow> = Vec::new();
-    for (_, group) in papers(open) {
-        for paper in group {
-            let files: Vec<_> =
-                open.files.iter().filter(|f| f.component == paper.code.as_str()).collect();
-            if files.is_empty() {
-                continue;
-            }
-            let mut row = SummaryRow::new(paper.name, "");
-            row.values.clear();
-            row.files = files
-                .iter()
-                .map(|file| {
-                    let view = file_view(l, file, false);
-                    Link::new(
-                        format!("{} ({})", view.name, view.facts),
-                        view.href.unwrap_or_default(),
-                    )
-                })
-                .collect();
-            rows.push(row);
-        }
-    }
+    let supplement = (SUPPLEMENT_COMPONENT.to_owned(), l.t("supplement-files").into_owned());
+    let named = papers(open).into_iter().flat_map(|(_, group)| group);
+    let named = named.map(|paper| (paper.code.to_string(), paper.name));
+    let mut rows: Vec<SummaryRow> = std::iter::once(supplement)
+        .chain(named)
+        .filter_map(|(component, name)| files_row(l, open, &component, name))
+        .collect();
     if rows.is_empty() {
         rows.push(SummaryRow::new(l.t("task-papers"), l.t("no-papers")));
     }
@@ -122,6 +106,19 @@ fn papers_section(l: Lang, open: &OpenDraft, base: &str) -> AnswerSection {
         title: l.n("papers-with-count", count(open.files.len())).into_owned(),
         answers: SummaryList { rows },
     }
+}
+
+/// The files of one component; none where there are none.
+fn files_row(l: Lang, open: &OpenDraft, component: &str, name: String) -> Option<SummaryRow> {
+    let files = open.files.iter().filter(|file| file.component == component);
+    let links = files.map(|file| {
+        let view = file_view(l, file, false);
+        Link::new(format!("{} ({})", view.name, view.facts), view.href.unwrap_or_default())
+    });
+    let mut row = SummaryRow::new(name, "");
+    row.values.clear();
+    row.files = links.collect();
+    (!row.files.is_empty()).then_some(row)
 }
 
 /// Problems lead to the section in which they can be mended.

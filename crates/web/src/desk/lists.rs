@@ -4,7 +4,7 @@ use crate::{
     Web,
     chrome::fresh_chrome,
     citizen::{page_key, procedure_name},
-    reply::{Reply, page as drawn},
+    reply::{Reply, page as drawn, see_other},
     visit::Visit,
 };
 use axum::{
@@ -40,6 +40,10 @@ pub(super) const SOON_MINUTES: u32 = 4 * 60;
 
 pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<Where>) -> Reply {
     let l = visit.l();
+    if web.app.scope(visit.ctx()).is_err() && web.app.may_read_organisation(visit.ctx()).is_ok() {
+        // Administrators have no work list; signing on leads here all the same.
+        return see_other("/quan-tri");
+    }
     let lists = web.app.lists(visit.ctx())?;
     let wanted = List::from_code(&at.list).filter(|list| lists.contains(list));
     let list = wanted.or_else(|| lists.first().copied()).ok_or(AppError::Forbidden)?;
