@@ -213,6 +213,7 @@ mod tests {
     }
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a row of a table reads better without &")]
     fn check(name: &str, bytes: &[u8], expect: Result<(MediaType, u32), Refusal>) {
         let found = inspect(name, bytes).map(|i| (i.media_type, i.pages));
         assert_eq!(found, expect, "{name}");

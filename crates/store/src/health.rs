@@ -1,10 +1,8 @@
 //! What a doctor asks a database: its version, its clock, and how far the log goes.
 
-use crate::{Dialect, Store, StoreError};
+use crate::{Store, StoreError, dialect};
 use mc_kernel::Timestamp;
 
-const SQLITE_VERSION: &str = "SELECT sqlite_version() AS version, NULL AS now_us";
-const POSTGRES_VERSION: &str = "SELECT current_setting('server_version') AS version, CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now_us";
 const NEWEST: &str = "SELECT at_us FROM event ORDER BY position DESC LIMIT 1";
 
 /// A database engine, as it speaks of itself.
@@ -27,11 +25,7 @@ impl EngineFacts {
 impl Store {
     /// Version and clock of the engine.
     pub async fn engine_facts(&self) -> Result<EngineFacts, StoreError> {
-        let sql = match self.dialect() {
-            Dialect::Sqlite => SQLITE_VERSION,
-            Dialect::Postgres => POSTGRES_VERSION,
-        };
-        let row = self.query_one(sql, Vec::new()).await?;
+        let row = self.query_one(dialect::schema::facts(self.dialect()), Vec::new()).await?;
         let row = row.ok_or_else(|| StoreError::Broken("the engine has no version".to_owned()))?;
         Ok(EngineFacts { version: row.text(0)?, now: row.optional(1, crate::Row::timestamp)? })
     }

@@ -37,9 +37,8 @@ pub(crate) fn fresh_chrome(web: &Web, visit: &Visit) -> Chrome {
 fn audience(actor: &Actor, path: &str) -> Audience {
     match actor {
         Actor::Staff(_) => Audience::Officer,
-        Actor::Citizen(_) => Audience::Citizen,
         Actor::Stranger if path.starts_with("/can-bo") => Audience::Officer,
-        Actor::Stranger => Audience::Citizen,
+        Actor::Citizen(_) | Actor::Stranger => Audience::Citizen,
     }
 }
 

@@ -191,7 +191,14 @@ fn own_words(visit: &Visit, oops: &Oops) -> Option<String> {
     match oops.app()? {
         AppError::Rejected(rejection) => Some(rejection.words(visit.locale()).to_owned()),
         AppError::FileRefused(refusal) => Some(crate::forms::refusal_words(visit.l(), refusal)),
-        _ => None,
+        AppError::NotFound
+        | AppError::Forbidden
+        | AppError::Unauthenticated
+        | AppError::Invalid(_)
+        | AppError::Conflict(_)
+        | AppError::RateLimited { .. }
+        | AppError::Unavailable(_)
+        | AppError::Internal(_) => None,
     }
 }
 

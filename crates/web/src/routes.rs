@@ -143,7 +143,7 @@ pub fn table() -> Vec<Route> {
 }
 
 /// A request, with all it uploads, may take so long.
-const TIMEOUT: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_mins(2);
 /// The room a form needs beside its files.
 const FORM_BYTES: usize = 4 * 1024 * 1024;
 

@@ -140,5 +140,5 @@ fn the_forms_of_the_demonstration_take_their_own_examples() {
         assert_eq!(told(&form.check(&example)), [""; 0], "{}", path.display());
         seen += 1;
     }
-    assert_eq!(seen, samples().len());
+    assert_eq!(seen, samples().count());
 }

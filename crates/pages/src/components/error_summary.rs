@@ -1,6 +1,7 @@
 //! All problems of a form at its top, each leading to its field.
 
 use super::drawn;
+use crate::fields::FieldView;
 
 /// The problems of a form; draws nothing when there is none.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +24,20 @@ impl ErrorSummary {
     /// Whether there is no problem.
     pub fn is_empty(&self) -> bool {
         self.errors.is_empty()
+    }
+
+    /// Begins every message with the name of its field, where the field is among these: a message
+    /// such as «fill this in» says in the summary what to fill in.
+    #[must_use]
+    pub fn naming(mut self, fields: &[FieldView]) -> Self {
+        for error in &mut self.errors {
+            let id = error.href.as_deref().and_then(|href| href.strip_prefix('#'));
+            let label = id.and_then(|id| fields.iter().find_map(|field| field.label_of(id)));
+            if let Some(label) = label {
+                error.text = format!("{label}: {}", error.text);
+            }
+        }
+        self
     }
 }
 

@@ -220,6 +220,33 @@ impl FieldView {
         matches!(self.kind, FieldKind::Group(_) | FieldKind::Repeat(_) | FieldKind::Address(_))
     }
 
+    /// The name of the control with an id, in this field or inside it.
+    pub fn label_of(&self, id: &str) -> Option<&str> {
+        let own = || (self.id == id).then_some(self.label.as_str());
+        match &self.kind {
+            FieldKind::Group(group) => group.fields.iter().find_map(|field| field.label_of(id)),
+            FieldKind::Repeat(repeat) => {
+                let fields = repeat.items.iter().flat_map(|item| &item.fields);
+                fields.into_iter().find_map(|field| field.label_of(id))
+            }
+            FieldKind::Address(address) => address
+                .selects()
+                .find(|select| select.id == id)
+                .map(|select| select.label.as_str())
+                .or_else(|| address.typed().find_map(|field| field.label_of(id))),
+            FieldKind::Text(_)
+            | FieldKind::LongText(_)
+            | FieldKind::Number(_)
+            | FieldKind::Date(_)
+            | FieldKind::Choice(_)
+            | FieldKind::ManyChoice(_)
+            | FieldKind::YesNo(_)
+            | FieldKind::Consent(_)
+            | FieldKind::File(_) => None,
+        }
+        .or_else(own)
+    }
+
     /// Draws the field as HTML.
     pub fn draw<'a>(&'a self, chrome: &'a Chrome) -> impl FastWritable + HtmlSafe + 'a {
         Drawn { chrome, it: self }

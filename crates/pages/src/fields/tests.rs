@@ -100,3 +100,34 @@ fn labels_in_another_language_say_so() {
     assert!(html.contains("<span lang=\"en\">Họ tên</span>"), "{html}");
     assert_eq!(html.matches("lang=").count(), 1, "the error is in the page's language");
 }
+
+#[test]
+fn a_summary_names_the_field_that_a_message_is_about() {
+    use crate::components::{ErrorLink, ErrorSummary};
+    let text = || FieldKind::Text(TextInput::default());
+    let item = RepeatItem {
+        title: "1".into(),
+        remove: None,
+        fields: vec![FieldView::new("item[0].what", "What is needed", text())],
+    };
+    let repeat = Repeat { items: vec![item], add_label: String::new(), can_add: false };
+    let fields = [
+        FieldView::new("name", "Full name", text()),
+        FieldView::new("item", "Things", FieldKind::Repeat(repeat)),
+    ];
+    let error = |href: Option<&str>| ErrorLink {
+        href: href.map(ToOwned::to_owned),
+        text: "Fill this in".into(),
+    };
+    let errors = vec![
+        error(Some("#f-item-0-what")),
+        error(Some("#f-name")),
+        error(Some("#f-x")),
+        error(None),
+    ];
+    let named = ErrorSummary { errors }.naming(&fields);
+    let said: Vec<&str> = named.errors.iter().map(|error| error.text.as_str()).collect();
+    let expect =
+        ["What is needed: Fill this in", "Full name: Fill this in", "Fill this in", "Fill this in"];
+    assert_eq!(said, expect);
+}

@@ -107,7 +107,14 @@ fn dossier_card(web: &Web, visit: &Visit, brief: &Brief) -> DossierCard {
     let asked = match brief.state {
         BusinessState::SupplementAsked => Some(l.t("asked-supplement").into_owned()),
         BusinessState::FeeAsked => Some(l.t("asked-fee").into_owned()),
-        _ => None,
+        BusinessState::Submitted
+        | BusinessState::Accepted
+        | BusinessState::Refused
+        | BusinessState::Processing
+        | BusinessState::Withdrawn
+        | BusinessState::Paused
+        | BusinessState::Finished
+        | BusinessState::Returned => None,
     };
     let day = format::day_short(l, zone.day(brief.submitted));
     let due = brief.due.map(|due| format::day_short(l, zone.day(due)));

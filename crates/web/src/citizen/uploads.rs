@@ -71,7 +71,14 @@ fn failed(visit: &Visit, error: AppError) -> Result<Response, Oops> {
             let words: Vec<String> = invalid.problems.iter().map(|p| problem_words(l, p)).collect();
             words.join(" ")
         }
-        _ => return Err(error.into()),
+        AppError::NotFound
+        | AppError::Forbidden
+        | AppError::Unauthenticated
+        | AppError::Rejected(_)
+        | AppError::Conflict(_)
+        | AppError::RateLimited { .. }
+        | AppError::Unavailable(_)
+        | AppError::Internal(_) => return Err(error.into()),
     };
     let body = Json(Failed { ok: false, error: words });
     Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response())

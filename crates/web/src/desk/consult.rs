@@ -79,18 +79,19 @@ fn form(
     };
     let day = DateInput { value: typed.day.clone(), may_be_partial: false, autocomplete: None };
     let question = LongText { value: typed.question.clone(), rows: 5, most: Some(2000) };
+    let fields = vec![
+        unit_field(web, visit, typed, problems),
+        field("due", key("answer-by"), FieldKind::Date(day)),
+        field("question", key("question"), FieldKind::LongText(question)),
+    ];
     FormPage {
         chrome: chrome(web, visit),
         back: Some(Link::new(dossier.number.clone(), format!("/can-bo/ho-so/{}", dossier.id))),
         title: l.t("do-ask-consultation").into_owned(),
         place: short_name(&view.procedure.name),
         intro: vec![l.t("consultation-intro").into_owned()],
-        errors: error_summary(l, problems),
-        fields: vec![
-            unit_field(web, visit, typed, problems),
-            field("due", key("answer-by"), FieldKind::Date(day)),
-            field("question", key("question"), FieldKind::LongText(question)),
-        ],
+        errors: error_summary(l, problems).naming(&fields),
+        fields,
         action: format!("/can-bo/ho-so/{}/lay-y-kien?buoc={}", dossier.id, from.token),
         hidden: vec![("_command".to_owned(), typed.command.clone())],
         consequence: Some(Consequence {

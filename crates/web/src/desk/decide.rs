@@ -76,7 +76,12 @@ pub(crate) async fn decide(
             tried.said.push(visit.l().t("decide-changed").into_owned());
             StatusCode::CONFLICT
         }
-        error => return Err(error.into()),
+        AppError::NotFound
+        | AppError::Forbidden
+        | AppError::Unauthenticated
+        | AppError::RateLimited { .. }
+        | AppError::Unavailable(_)
+        | AppError::Internal(_) => return Err(error.into()),
     };
     let view = web.app.view_dossier(visit.ctx(), dossier).await?;
     page_with(status, &desk_page(&web, &visit, &view, &looking, Some(&tried)).await?)
@@ -220,14 +225,13 @@ impl Deciding<'_> {
             "" => self.view().await?.procedure.results.first().map(|r| r.code.to_string()),
             code => Some(code.to_owned()),
         };
-        let file = match self.posted.files.first() {
-            Some(file) => (file.name.clone(), file.bytes.clone()),
-            None => {
-                let named = (title.as_str(), symbol.as_str());
-                let body = self.posted.text("body");
-                let pdf = app.result_from_template(ctx, self.dossier, named, body).await?;
-                (format!("{title}.pdf"), pdf.into())
-            }
+        let file = if let Some(file) = self.posted.files.first() {
+            (file.name.clone(), file.bytes.clone())
+        } else {
+            let named = (title.as_str(), symbol.as_str());
+            let body = self.posted.text("body");
+            let pdf = app.result_from_template(ctx, self.dossier, named, body).await?;
+            (format!("{title}.pdf"), pdf.into())
         };
         let code = code.unwrap_or_default();
         let facts = ResultFacts { token, kind, code, title, symbol, issued_on };

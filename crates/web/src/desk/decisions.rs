@@ -108,8 +108,18 @@ impl Drawing<'_> {
             queue == Performer::Leader.code() || queue == Performer::DivisionLeader.code()
         };
         let onward = self.choices.iter().find_map(|choice| match &choice.deed {
-            Deed::Leave(leave) if !leave.refuses && !leave.is_silence => Some(leave),
-            _ => None,
+            Deed::Leave(leave) => (!leave.refuses && !leave.is_silence).then_some(leave),
+            Deed::TakeIn { .. }
+            | Deed::Refuse
+            | Deed::AskSupplement { .. }
+            | Deed::AnswerSupplement
+            | Deed::Assign { .. }
+            | Deed::AskConsultation { .. }
+            | Deed::AnswerConsultation(_)
+            | Deed::CloseConsultation(_)
+            | Deed::AttachResult { .. }
+            | Deed::Return { .. }
+            | Deed::Withdraw => None,
         });
         let from = onward.and_then(|leave| self.view.dossier.open_step(leave.token));
         let examines = from.is_some_and(|open| open.performer == Performer::Division);

@@ -18,7 +18,8 @@ use mc_kernel::{PageSize, ids::DossierId};
 use mc_pages::{
     chrome::Link,
     components::{ClockView, ErrorLink, ErrorSummary, Tab, Tabs},
-    desk::DeskDossierPage,
+    desk::{DecisionOption, DeskDossierPage},
+    fields::FieldView,
     format,
     words::{Lang, key},
 };
@@ -95,7 +96,7 @@ pub(super) async fn desk_page(
         papers: papers.collect(),
         clock: officers_clock(web, visit, view),
         step: step(l, view),
-        errors: errors(l, tried),
+        errors: errors(l, tried, &decisions),
         no_decision: decisions.is_empty().then(|| why_nothing(l, view)),
         decisions,
         action: looking.address(dossier.id, "/quyet-dinh"),
@@ -229,7 +230,7 @@ fn why_nothing(l: Lang, view: &DossierView) -> String {
 }
 
 /// The problems of a tried decision, each leading to its field inside the opened decision.
-fn errors(l: Lang, tried: Option<&Tried<'_>>) -> ErrorSummary {
+fn errors(l: Lang, tried: Option<&Tried<'_>>, options: &[DecisionOption]) -> ErrorSummary {
     let Some(tried) = tried else { return ErrorSummary::default() };
     let mut summary = error_summary(l, &tried.problems);
     for (link, problem) in summary.errors.iter_mut().zip(&tried.problems) {
@@ -237,6 +238,8 @@ fn errors(l: Lang, tried: Option<&Tried<'_>>) -> ErrorSummary {
             (!problem.path.is_empty()).then(|| decisions::field_id(tried.value, &problem.path));
         link.href = at.map(|id| format!("#{id}"));
     }
+    let fields: Vec<FieldView> = options.iter().flat_map(|option| option.fields.clone()).collect();
+    let mut summary = summary.naming(&fields);
     summary
         .errors
         .extend(tried.said.iter().map(|text| ErrorLink { href: None, text: text.clone() }));

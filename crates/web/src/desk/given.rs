@@ -106,7 +106,7 @@ fn opinions(l: Lang, view: &DossierView) -> Option<(String, SummaryList)> {
         })
         .collect();
     let title = l.t("opinions-title").into_owned();
-    (!rows.is_empty()).then(|| (title, SummaryList { rows }))
+    (!rows.is_empty()).then_some((title, SummaryList { rows }))
 }
 
 /// The files that were given, each with what was found in it.
@@ -169,7 +169,7 @@ pub(super) fn stays(web: &Web, l: Lang, view: &DossierView) -> Table {
     let row = |hop: &Hop| -> Vec<Cell> {
         let staff = hop.staff.map(|staff| view.staff_name(staff)).unwrap_or_default();
         vec![
-            hop.step_name.clone().into(),
+            step_name(l, hop).into(),
             view.unit_name(hop.unit).into(),
             staff.into(),
             at(hop.entered).into(),
@@ -192,6 +192,11 @@ pub(super) fn stays(web: &Web, l: Lang, view: &DossierView) -> Table {
         columns: columns.into_iter().map(|words| Column::words(l.t(words))).collect(),
         rows: view.hops.iter().map(row).collect(),
     }
+}
+
+/// The name of the step of a stay; before acceptance it waits at the desk.
+fn step_name(l: Lang, hop: &Hop) -> String {
+    if hop.step == 0 { l.t("work-intake").into_owned() } else { hop.step_name.clone() }
 }
 
 fn timeliness(l: Lang, hop: &Hop) -> String {
@@ -225,11 +230,7 @@ pub(super) fn ribbon(web: &Web, l: Lang, view: &DossierView) -> Ribbon {
             let is_current = hop.left.is_none();
             let who = hop.staff.map(|staff| view.staff_name(staff));
             RibbonStep {
-                name: if hop.step == 0 {
-                    l.t("work-intake").into_owned()
-                } else {
-                    hop.step_name.clone()
-                },
+                name: step_name(l, hop),
                 who: who.unwrap_or_else(|| view.unit_name(hop.unit)),
                 when: hop.left.or(hop.planned).map(when).unwrap_or_default(),
                 state: Some(hop_state(hop, now)),

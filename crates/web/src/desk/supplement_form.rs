@@ -38,12 +38,12 @@ const USUAL_GROUND: &str = "Khoản 3 Điều 15, Điều 17 Nghị định 61/2
 pub(super) fn draw(web: &Web, visit: &Visit, view: &DossierView, asking: &Asking<'_>) -> FormPage {
     let l = visit.l();
     let dossier = &view.dossier;
-    let mut errors = error_summary(l, asking.problems);
+    let fields = Drawing { l, view, asking }.fields();
+    let mut errors = error_summary(l, asking.problems).naming(&fields);
     if let Some(rejection) = asking.said {
         let text = rejection.words(visit.locale()).to_owned();
         errors.errors.push(ErrorLink { href: None, text });
     }
-    let drawing = Drawing { l, view, asking };
     FormPage {
         chrome: chrome(web, visit),
         back: Some(Link::new(dossier.number.clone(), format!("/can-bo/ho-so/{}", dossier.id))),
@@ -51,7 +51,7 @@ pub(super) fn draw(web: &Web, visit: &Visit, view: &DossierView, asking: &Asking
         place: short_name(&view.procedure.name),
         intro: vec![l.t("ask-supplement-intro").into_owned()],
         errors,
-        fields: drawing.fields(),
+        fields,
         action: format!("/can-bo/ho-so/{}/yeu-cau-bo-sung?{}", dossier.id, asking.query),
         hidden: vec![("_command".to_owned(), asking.command.clone())],
         consequence: Some(Consequence {

@@ -134,7 +134,7 @@ async fn draw(
         title: l.t("person-present").into_owned(),
         place: name.clone(),
         intro: vec![name, l.t("person-present-intro").into_owned()],
-        errors: error_summary(l, problems),
+        errors: error_summary(l, problems).naming(&fields),
         fields,
         action: format!("/can-bo/tiep-nhan/{}", procedure.code),
         hidden: Vec::new(),

@@ -97,7 +97,17 @@ impl Drawing<'_> {
             }
             // Chosen by name from a list, so what the code looks like helps nobody.
             Kind::Text { format: TextFormat::Country, .. } => return None,
-            _ => None,
+            Kind::Text { .. }
+            | Kind::Whole { .. }
+            | Kind::Decimal { .. }
+            | Kind::YesNo
+            | Kind::Consent
+            | Kind::Choice(_)
+            | Kind::ManyChoice { .. }
+            | Kind::Group(_)
+            | Kind::Repeat(_)
+            | Kind::Address(_)
+            | Kind::File => None,
         };
         own.or(description)
     }
@@ -209,10 +219,8 @@ impl Drawing<'_> {
             let item = format!("{name}[{i}]");
             let title = self.say(&repeat.item.title);
             let field = self.field(&repeat.item, &item);
-            let fields = match field.kind {
-                FieldKind::Group(group) => group.fields,
-                _ => vec![field],
-            };
+            let fields =
+                if let FieldKind::Group(group) = field.kind { group.fields } else { vec![field] };
             RepeatItem {
                 title: format!("{title} {}", i + 1),
                 remove: (rows > repeat.min).then_some(item),

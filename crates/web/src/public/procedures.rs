@@ -98,11 +98,10 @@ fn find(web: &Web, reference: &Reference, wanted: &Wanted) -> Vec<(Arc<Procedure
     let words = fold(&wanted.q);
     let mut codes: Vec<&str> = reference.search(&words);
     // Typing the name of a life event is as good as choosing it.
-    let meant = reference.life_events.iter().filter(|e| match words.is_empty() {
-        true => e.key == wanted.life_event,
-        false => e.is_meant_by(&words),
+    let meant = reference.life_events.iter().filter(|e| {
+        if words.is_empty() { e.key == wanted.life_event } else { e.is_meant_by(&words) }
     });
-    codes.extend(meant.flat_map(|e| &e.procedures).map(|code| code.as_str()));
+    codes.extend(meant.flat_map(|e| &e.procedures).map(mc_app::catalog::ProcedureCode::as_str));
     if words.is_empty() && wanted.life_event.is_empty() {
         let mut all: Vec<_> = reference.procedures().collect();
         all.sort_by(|a, b| (&a.sector.name, &a.name).cmp(&(&b.sector.name, &b.name)));
