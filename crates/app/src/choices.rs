@@ -3,11 +3,7 @@
 //! Every choice is found by deciding it on trial, with the words and files that a form would bring.
 //! So a page never offers what the decision refuses, and never hides what it allows.
 
-use crate::{
-    App, AppError, Ctx,
-    commands::Ground,
-    dossier_view::DossierView,
-};
+use crate::{App, AppError, Ctx, commands::Ground, dossier_view::DossierView};
 use mc_dossier::{
     Command, Dossier, Facts, Place, Rejection, ResultKind, ReturnWay,
     command::{
@@ -167,7 +163,10 @@ impl Trial<'_> {
     }
 
     /// A choice that is open, or closed only until something else is done.
-    #[expect(clippy::needless_pass_by_value, reason = "callers make the command for the trial alone")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers make the command for the trial alone"
+    )]
     fn choice(&self, command: Command, deed: Deed) -> Option<Choice> {
         match self.of(&command) {
             Ok(_) => Some(Choice { deed, blocked: None }),
@@ -278,7 +277,9 @@ impl Trial<'_> {
             refuses,
             asks_fee,
             is_silence: kind == OutcomeKind::NoAnswer,
-            approves: after.as_ref().is_some_and(|after| approved(after) > approved(self.dossier())),
+            approves: after
+                .as_ref()
+                .is_some_and(|after| approved(after) > approved(self.dossier())),
             assignees: self.assignees(&next),
             next,
         };

@@ -1,7 +1,10 @@
 //! People that procedures are done for: who they say they are, until the national register says it.
 
 use crate::{App, AppError, Ctx};
-use mc_kernel::{FieldProblem, FieldProblems, ids::{SubjectId, UnitId}};
+use mc_kernel::{
+    FieldProblem, FieldProblems,
+    ids::{SubjectId, UnitId},
+};
 use mc_org::Role;
 use mc_store::{
     Batch,

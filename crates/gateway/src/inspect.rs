@@ -174,7 +174,8 @@ fn picture_pages(found: MediaType, bytes: &[u8]) -> Result<u32, Refusal> {
 fn ends_with_marker(bytes: &[u8], marker: &[u8]) -> bool {
     const TAIL: usize = 64 * 1024;
     // Some programs fill files up.
-    let end = bytes.iter().rposition(|b| !b.is_ascii_whitespace() && *b != 0).map_or(0, |at| at + 1);
+    let end =
+        bytes.iter().rposition(|b| !b.is_ascii_whitespace() && *b != 0).map_or(0, |at| at + 1);
     let bytes = bytes.get(..end).unwrap_or(bytes);
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
     has(tail, marker)

@@ -1,10 +1,6 @@
 //! Asking the policies.
 
-use crate::{
-    Action, Actor, Permit,
-    entities::Names,
-    target::Target,
-};
+use crate::{Action, Actor, Permit, entities::Names, target::Target};
 use cedar_policy::{
     Authorizer, Context, Entities, EntityId, EntityTypeName, EntityUid, PolicySet, Request, Schema,
     ValidationMode, Validator,
@@ -57,8 +53,7 @@ impl Policy {
     /// [`PolicyError::Broken`] with every problem found.
     pub fn new() -> Result<Self, PolicyError> {
         let broken = |e: &dyn std::fmt::Display| PolicyError::Broken(e.to_string());
-        let (schema, _warnings) =
-            Schema::from_cedarschema_str(SCHEMA).map_err(|e| broken(&e))?;
+        let (schema, _warnings) = Schema::from_cedarschema_str(SCHEMA).map_err(|e| broken(&e))?;
         let policies = PolicySet::from_str(&TEXTS.join("\n")).map_err(|e| broken(&e))?;
         let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);
         if !result.validation_passed() {
@@ -101,12 +96,10 @@ impl Policy {
     ) -> Result<Option<Decision>, PolicyError> {
         let Some(principal) = self.names.principal(actor) else { return Ok(None) };
         let (principal, resource) = (principal?, self.names.resource(&target.as_resource())?);
-        let action =
-            EntityUid::from_type_name_and_id(self.action.clone(), EntityId::new(action));
+        let action = EntityUid::from_type_name_and_id(self.action.clone(), EntityId::new(action));
         let broken = |e: &dyn std::fmt::Display| PolicyError::Broken(e.to_string());
-        let request =
-            Request::new(principal.uid(), action, resource.uid(), Context::empty(), None)
-                .map_err(|e| broken(&e))?;
+        let request = Request::new(principal.uid(), action, resource.uid(), Context::empty(), None)
+            .map_err(|e| broken(&e))?;
         let entities =
             Entities::from_entities([principal, resource], None).map_err(|e| broken(&e))?;
         let response = self.authorizer.is_authorized(&request, &self.policies, &entities);

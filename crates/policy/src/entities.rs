@@ -103,10 +103,7 @@ impl Names {
                 RestrictedExpression::new_bool(staff.has_role(Role::ProvinceAdministrator)),
             ),
             ("is_system", RestrictedExpression::new_bool(staff.system.is_some())),
-            (
-                "scopes",
-                RestrictedExpression::new_set(scopes.map(RestrictedExpression::new_string)),
-            ),
+            ("scopes", RestrictedExpression::new_set(scopes.map(RestrictedExpression::new_string))),
         ]);
         if let Some(subject) = staff.subject {
             attributes.insert("self", self.citizen(subject));
@@ -137,10 +134,8 @@ impl Names {
                 entity(Self::uid(&self.draft, draft.id), attributes)
             }
             Resource::Office => {
-                let uid = EntityUid::from_type_name_and_id(
-                    self.office.clone(),
-                    EntityId::new("this"),
-                );
+                let uid =
+                    EntityUid::from_type_name_and_id(self.office.clone(), EntityId::new("this"));
                 Ok(Entity::new_no_attrs(uid, HashSet::new()))
             }
         }

@@ -5,6 +5,10 @@ use mc_kernel::Timestamp;
 
 const NEWEST: &str = "SELECT at_us FROM event ORDER BY position DESC LIMIT 1";
 
+/// Statements of this module whose plan a test holds.
+#[cfg(test)]
+pub(crate) const LISTS: [(&str, &str); 1] = [("newest event", NEWEST)];
+
 /// A database engine, as it speaks of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EngineFacts {

@@ -11,7 +11,7 @@ use super::{
     migrations::{bare, bare_file},
 };
 use crate::{
-    Dialect, dossiers, drafts, files, log, outbox, records, sessions, subjects, work_lists,
+    Dialect, dossiers, drafts, files, health, log, outbox, records, sessions, subjects, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -29,6 +29,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(records::LISTS);
     lists.extend(sessions::LISTS);
     lists.extend(subjects::LISTS);
+    lists.extend(health::LISTS);
     lists
 }
 
