@@ -30,6 +30,8 @@ export async function startServer() {
   const port = await freePort();
   const child = spawn(program, ["--data", data, "--listen", `127.0.0.1:${port}`], {
     stdio: ["ignore", "pipe", "pipe"],
+    // What the tests are told would be settings that the program does not know.
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MOTCUA_"))),
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -45,6 +47,7 @@ export async function startServer() {
   const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
     if (child.exitCode !== null) {
+      await rm(data, { recursive: true, force: true });
       throw new Error(`the server ended with ${child.exitCode}:\n${said}`);
     }
     const answer = await fetch(`${url}/healthz`).catch(() => null);

@@ -8,16 +8,17 @@ import { startServer } from "./server.js";
 let begun;
 
 /** The server and the browser; the first who asks starts them, the end of the run stops them. */
-export function world() {
-  begun ??= Promise.all([startServer(), openBrowser()]);
-  return begun.then(([server, browser]) => ({ server, browser, url: server.url }));
+export async function world() {
+  begun ??= { server: startServer(), browser: openBrowser() };
+  const [server, browser] = await Promise.all([begun.server, begun.browser]);
+  return { browser, url: server.url };
 }
 
 after(async () => {
-  if (!begun) return;
-  const [server, browser] = await begun;
-  await browser.close();
-  await server.stop();
+  // Where one did not start, the other is stopped all the same: the run would never end.
+  const [server, browser] = await Promise.allSettled([begun?.server, begun?.browser]);
+  await browser.value?.close();
+  await server.value?.stop();
 });
 
 /** Somebody comes with a device of their own. `name` begins the names of their pictures. */
