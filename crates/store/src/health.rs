@@ -3,7 +3,7 @@
 use crate::{Store, StoreError, dialect};
 use mc_kernel::Timestamp;
 
-const NEWEST: &str = "SELECT at_us FROM event ORDER BY position DESC LIMIT 1";
+const NEWEST: &str = "SELECT at_us FROM event WHERE position > $1 ORDER BY position DESC LIMIT 1";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
@@ -36,7 +36,7 @@ impl Store {
 
     /// When the event was written that stands last in the log.
     pub async fn newest_event(&self) -> Result<Option<Timestamp>, StoreError> {
-        let row = self.query_one(NEWEST, Vec::new()).await?;
+        let row = self.query_one(NEWEST, vec![0_i64.into()]).await?;
         row.map(|row| row.timestamp(0)).transpose()
     }
 }

@@ -99,6 +99,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         ratings of a unit: SEARCH rating USING INDEX rating_unit (unit=?)
         ended sessions: SEARCH session USING INDEX session_ends (ends_us<?)
         person by number: SEARCH subject USING INDEX sqlite_autoindex_subject_2 (id_kind=? AND id_number=?)
+        newest event: SEARCH event USING INTEGER PRIMARY KEY (rowid>?)
     "#]],
     );
 }
@@ -192,6 +193,7 @@ async fn postgres_reads_every_list_from_one_index() {
         ratings of a unit: rating_unit
         ended sessions: session_ends
         person by number: subject_id_kind_id_number_key
+        newest event: event_pkey
     "#]],
     );
 }
