@@ -109,7 +109,8 @@ async fn a_result_that_is_no_document_is_refused_where_it_was_attached() {
         Some("Giấy khai sinh bản chính")
     );
     let no_day = registrar.send(&attach.fill("issued_on", "hôm nay")).await.expect(422);
-    assert_eq!(no_day.errors(), ["Xin ghi ngày, tháng, năm; ví dụ 02/09/2023"]);
+    let expect = ["Ngày ban hành: Xin ghi ngày, tháng, năm; ví dụ 02/09/2023"];
+    assert_eq!(no_day.errors(), expect);
 }
 
 /// A script of the page: the same cookies, the page's token in a header.
