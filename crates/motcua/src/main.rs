@@ -2,7 +2,7 @@
 //!
 //! Without a command it starts the demonstration province. [`settings`] is the one table of settings,
 //! [`installation`] opens database and files, [`commands`] runs what was asked for, [`serve`] runs
-//! pages, API and worker, [`doctor`] says what is wrong with a set-up, [`bench`] measures.
+//! pages, API and worker, [`doctor`] says what is wrong with a set-up, [`mod@bench`] measures.
 
 mod bench;
 mod commands;

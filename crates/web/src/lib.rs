@@ -2,7 +2,7 @@
 //!
 //! A handler reads the request, asks one use case of `mc-app`, and fills a page of `mc-pages`. It holds
 //! no rule and no SQL. [`routes`] lists every address with who may come; [`visit`] says who comes;
-//! [`posted`] reads forms; [`reply`] turns errors into pages. Start at [`routes`].
+//! [`posted`] reads forms; `reply` turns errors into pages. Start at [`routes`].
 
 pub mod assets;
 mod chrome;
