@@ -36,7 +36,8 @@ export class Person {
 
   static async at(browser, url, name, options = {}) {
     const context = await browser.newContext({ ...SIZES.desktop, locale: "vi-VN", ...options });
-    context.setDefaultTimeout(10_000);
+    // Signing on is slow on purpose, and slower on a busy machine.
+    context.setDefaultTimeout(30_000);
     await context.addInitScript(tellViolations);
     const page = await context.newPage();
     const complaints = [];
