@@ -345,18 +345,11 @@ impl App {
 
 /// The problems of one section as it is now: of reading and of checking.
 pub fn section_problems(open: &OpenDraft, section: &str) -> FieldProblems {
-    let mut problems: FieldProblems = match open.typed.get(section) {
+    let read = match open.typed.get(section) {
         Some(entries) => open.form.read(section, entries).problems,
         None => FieldProblems::none(),
     };
-    // What is not asked, because of another answer, need not be mended.
-    let visible = open.form.visible(&open.answers);
-    problems.retain(|p| p.path.is_empty() || visible.shows(&p.path));
-    let read: Vec<String> = problems.iter().map(|p| p.path.clone()).collect();
-    let mut checked = open.form.check_section(section, &open.answers);
-    checked.retain(|p| !read.contains(&p.path));
-    problems.extend(checked);
-    problems
+    open.form.section_problems(section, &read, &open.answers)
 }
 
 /// The mark of what a section was drawn from; it changes when the section does.
@@ -402,7 +395,9 @@ fn answers(form: &Form, typed: &Typed, files: &[FileRow]) -> (Value, FieldProble
     let mut problems = FieldProblems::none();
     for section in &form.sections {
         if let Some(entries) = typed.get(&section.key) {
-            problems.extend(form.fill(&section.key, entries, &mut answers));
+            let read = form.read(&section.key, entries);
+            form.merge(&section.key, read.answers, &mut answers);
+            problems.extend(read.problems);
         }
     }
     // A browser can send any id: only files of this draft count.

@@ -14,7 +14,7 @@ use mc_dossier::{
 use mc_form::Form;
 use mc_kernel::{
     CivilDay, FieldProblems, fold,
-    ids::{DossierId, DraftId},
+    ids::DossierId,
 };
 use mc_org::CodeSystem;
 use mc_store::{
@@ -51,36 +51,35 @@ pub struct Check {
 impl App {
     /// Everything that stands between a draft and its submission.
     pub fn check_draft(&self, open: &OpenDraft) -> Check {
-        let mut problems = open.reading_problems.clone();
-        let read: Vec<String> = problems.iter().map(|p| p.path.clone()).collect();
-        let mut checked = open.form.check(&open.form.prune(open.answers.clone()));
-        checked.retain(|p| !read.contains(&p.path));
-        problems.extend(checked);
+        let problems = open.form.problems(&open.reading_problems, &open.answers);
         Check { problems }
     }
 
-    /// Submits a draft.
+    /// Submits a draft that was just opened.
     pub async fn submit_draft(
         &self,
         ctx: &Ctx,
-        id: DraftId,
+        open: &OpenDraft,
         channel: Channel,
     ) -> Result<Submitted, AppError> {
+        let mut opened_again: Option<OpenDraft> = None;
         for _ in 0..MOST_TRIES {
-            let open = self.open_draft(ctx, id).await?;
-            if let Some(before) = self.submitted_before(&open).await? {
+            let open = opened_again.as_ref().unwrap_or(open);
+            if let Some(before) = self.submitted_before(open).await? {
                 return Ok(before);
             }
             if open.draft.state == DraftState::Discarded {
                 return Err(AppError::Conflict("draft"));
             }
-            let check = self.check_draft(&open);
+            let check = self.check_draft(open);
             if !check.problems.is_empty() {
                 return Err(AppError::invalid(check.problems));
             }
-            match self.try_submit(ctx, &open, channel).await {
+            match self.try_submit(ctx, open, channel).await {
                 Ok(submitted) => return Ok(submitted),
-                Err(TryError::Again) => {}
+                Err(TryError::Again) => {
+                    opened_again = Some(self.open_draft(ctx, open.draft.id).await?);
+                }
                 Err(TryError::App(error)) => return Err(error),
             }
         }

@@ -5,7 +5,7 @@ use crate::code::Code;
 use crate::condition::Need;
 use crate::identity;
 use crate::locate::Place;
-use crate::model::{Field, FieldKind, Form, Group, Section};
+use crate::model::{Field, FieldKind, Form, Group};
 use crate::path::Path;
 use crate::typed::{Complaint, convert};
 use crate::validation::explain;
@@ -33,12 +33,9 @@ impl Form {
 
     /// Checks the fields of one page, on all answers so far.
     pub fn check_section(&self, section_key: &str, answers: &Value) -> FieldProblems {
-        let keys: Vec<&str> =
-            self.section(section_key).into_iter().flat_map(Section::keys).collect();
+        let section = self.section(section_key);
         let mut problems = self.check(answers);
-        problems.retain(|problem| {
-            keys.contains(&problem.path.split(['.', '[']).next().unwrap_or_default())
-        });
+        problems.retain(|problem| section.is_some_and(|section| section.holds(&problem.path)));
         problems
     }
 

@@ -60,6 +60,12 @@ impl Section {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(String::as_str)
     }
+
+    /// Whether the field at a path such as `con.hoTen` or `nganhNghe[2].ma` is asked on the page.
+    pub fn holds(&self, path: &str) -> bool {
+        let top = path.split(['.', '[']).next().unwrap_or_default();
+        self.keys().any(|key| key == top)
+    }
 }
 
 /// One field of a form.

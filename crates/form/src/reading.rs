@@ -54,10 +54,40 @@ impl Form {
     pub fn fill(&self, section_key: &str, entries: &Entries, answers: &mut Value) -> FieldProblems {
         let Reading { answers: read, problems } = self.read(section_key, entries);
         self.merge(section_key, read, answers);
+        self.section_problems(section_key, &problems, answers)
+    }
+
+    /// The problems of a page: those of reading it, and those of [`Form::check_section`].
+    ///
+    /// Each field is told once, in the order of the page; a text that could not be read is told only
+    /// where its field is asked.
+    pub fn section_problems(
+        &self,
+        section_key: &str,
+        reading: &FieldProblems,
+        answers: &Value,
+    ) -> FieldProblems {
+        self.with_reading(reading, self.check_section(section_key, answers), answers)
+    }
+
+    /// The problems of the whole form: those of reading its pages, and those of [`Form::check`],
+    /// told as [`Form::section_problems`] tells them.
+    pub fn problems(&self, reading: &FieldProblems, answers: &Value) -> FieldProblems {
+        self.with_reading(reading, self.check(answers), answers)
+    }
+
+    fn with_reading(
+        &self,
+        reading: &FieldProblems,
+        mut checked: FieldProblems,
+        answers: &Value,
+    ) -> FieldProblems {
+        if reading.is_empty() {
+            return checked;
+        }
         let visible = self.visible(answers);
-        let asked = problems.iter().filter(|p| p.path.is_empty() || visible.shows(&p.path));
-        let mut checked = self.check_section(section_key, answers);
-        checked.retain(|problem| problems.at(&problem.path).is_none());
+        let asked = reading.iter().filter(|p| p.path.is_empty() || visible.shows(&p.path));
+        checked.retain(|problem| reading.at(&problem.path).is_none());
         self.in_order(asked.chain(&checked).cloned())
     }
 

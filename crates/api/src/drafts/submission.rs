@@ -76,7 +76,7 @@ pub(crate) async fn submit_draft(
         (DraftState::Open | DraftState::Submitted | DraftState::Discarded, _) => {
             let missing = || FieldError::body("/channel", "missing").with("found", "channel");
             let channel = asked.channel.ok_or_else(|| Problem::fields(vec![missing()]))?;
-            let submitted = api.app.submit_draft(&caller.ctx, id, channel.into()).await;
+            let submitted = api.app.submit_draft(&caller.ctx, &open, channel.into()).await;
             submitted.map_err(|e| Problem::below("/answers", e))?
         }
     };

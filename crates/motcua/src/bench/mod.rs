@@ -132,9 +132,10 @@ async fn measure(
     let mut server = Server::start(config).await?;
     report.add(Figure::memory("memory after start", server.memory()?));
     hint("motcua bench: submissions");
-    for figure in submissions::run(&mut server, prepared, &ceiling).await? {
-        report.add(figure);
-    }
+    let [submitted, processor] = submissions::run(&mut server, prepared, &ceiling).await?;
+    let per_second = submitted.value;
+    report.add(submitted);
+    report.add(processor);
     report.add(Figure::memory("memory after submissions", server.memory()?));
     let scenes = pages::scenes(app).await?;
     let mut fixed = None;
@@ -153,6 +154,11 @@ async fn measure(
         starts.push(server.ready_after);
     }
     report.add(Figure::start(&mut starts));
+    let location = installation::location(config);
+    if let Some(ceiling) = submissions::pgbench(app, &location).await? {
+        let figure = Figure::plain(submissions::FIGURE, per_second, "/s");
+        report.add(figure.against("pgbench", ceiling));
+    }
     Ok(())
 }
 

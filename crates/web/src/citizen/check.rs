@@ -153,7 +153,7 @@ pub(crate) async fn send(
         };
     }
     let channel = if visit.ctx().staff().is_ok() { Channel::Direct } else { Channel::Online };
-    match web.app.submit_draft(visit.ctx(), draft, channel).await {
+    match web.app.submit_draft(visit.ctx(), &open, channel).await {
         Ok(submitted) => see_other(&format!("/ho-so/{}/da-nop", submitted.dossier)),
         Err(AppError::Invalid(invalid)) => {
             draw(&web, &visit, &open, &invalid.problems, StatusCode::UNPROCESSABLE_ENTITY)

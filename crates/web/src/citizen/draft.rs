@@ -10,10 +10,7 @@ use crate::{
     visit::Visit,
 };
 use axum::extract::{Path, State};
-use mc_app::{
-    drafts::{OpenDraft, section_problems},
-    store::drafts::DraftState,
-};
+use mc_app::{drafts::OpenDraft, store::drafts::DraftState};
 use mc_pages::{
     chrome::Link,
     citizen::DraftPage,
@@ -96,15 +93,16 @@ pub(super) fn back(l: Lang, visit: &Visit) -> Link {
 }
 
 fn tasks(l: Lang, open: &OpenDraft) -> Vec<Task> {
+    let problems = open.form.problems(&open.reading_problems, &open.answers);
     open.form
         .sections_to_show(&open.answers)
         .into_iter()
         .map(|section| {
             let is_typed = open.typed.contains_key(&section.key);
-            let problems = section_problems(open, &section.key);
-            let state = match (is_typed, problems.is_empty()) {
-                (true, true) => TaskState::Done,
-                (true, false) => TaskState::Wrong,
+            let is_wrong = problems.iter().any(|problem| section.holds(&problem.path));
+            let state = match (is_typed, is_wrong) {
+                (true, false) => TaskState::Done,
+                (true, true) => TaskState::Wrong,
                 // A section that asks for nothing necessary is done without being opened.
                 (false, _) => TaskState::ToDo,
             };
