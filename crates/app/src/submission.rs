@@ -12,10 +12,7 @@ use mc_dossier::{
     event::DossierFile,
 };
 use mc_form::Form;
-use mc_kernel::{
-    CivilDay, FieldProblems, fold,
-    ids::DossierId,
-};
+use mc_kernel::{CivilDay, FieldProblems, fold, ids::DossierId};
 use mc_org::CodeSystem;
 use mc_store::{
     Batch, Clash, Involved, Numbered, StoreError,
