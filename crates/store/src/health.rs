@@ -1,6 +1,6 @@
 //! What a doctor asks a database: its version, its clock, and how far the log goes.
 
-use crate::{Store, StoreError, dialect};
+use crate::{Store, StoreError, dialect, engine::Script};
 use mc_kernel::Timestamp;
 
 const NEWEST: &str = "SELECT at_us FROM event WHERE position > $1 ORDER BY position DESC LIMIT 1";
@@ -32,6 +32,15 @@ impl Store {
         let row = self.query_one(dialect::schema::facts(self.dialect()), Vec::new()).await?;
         let row = row.ok_or_else(|| StoreError::Broken("the engine has no version".to_owned()))?;
         Ok(EngineFacts { version: row.text(0)?, now: row.optional(1, crate::Row::timestamp)? })
+    }
+
+    /// Tells the planner about rows that were written in a great number. A server finds out by
+    /// itself, but only after a minute or so, and until then answers lists by the wrong way.
+    pub async fn gather_statistics(&self) -> Result<(), StoreError> {
+        match dialect::schema::statistics(self.dialect()) {
+            Some(sql) => self.engine.run_script(Script { sql, record: None }).await,
+            None => Ok(()),
+        }
     }
 
     /// When the event was written that stands last in the log.

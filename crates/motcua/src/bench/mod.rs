@@ -115,6 +115,7 @@ async fn fill(
     let load = Load { clock: &clock, until: SystemClock.now(), first: present };
     let elapsed = load.run(missing, open, &progress).await?;
     progress.end();
+    store.gather_statistics().await?;
     Ok(Some((missing, elapsed)))
 }
 
@@ -154,6 +155,10 @@ async fn measure(
         starts.push(server.ready_after);
     }
     report.add(Figure::start(&mut starts));
+    // What `pgbench` writes would stand among the dossiers of the next run.
+    if args.keep.is_some() {
+        return Ok(());
+    }
     let location = installation::location(config);
     if let Some(ceiling) = submissions::pgbench(app, &location).await? {
         let figure = Figure::plain(submissions::FIGURE, per_second, "/s");

@@ -156,6 +156,10 @@ result-link = Result: { $name }
 looked-dossier = Looked at the dossier
 looked-file = Opened a file
 looked-api = Read by another system
+looked-times = { $count ->
+    [one] { $count } time that day
+   *[other] { $count } times that day
+}
 some-officer = An officer
 some-system = Another system
 

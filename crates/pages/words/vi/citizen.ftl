@@ -147,6 +147,7 @@ result-link = Kết quả: { $name }
 looked-dossier = Xem hồ sơ
 looked-file = Mở một tệp
 looked-api = Đọc từ hệ thống khác
+looked-times = { $count } lần trong ngày
 some-officer = Cán bộ
 some-system = Hệ thống khác
 

@@ -25,3 +25,12 @@ pub(crate) const fn has_table(dialect: Dialect) -> &'static str {
         Dialect::Postgres => POSTGRES_TABLE,
     }
 }
+
+/// What gathers the figures by which a planner chooses its ways. SQLite is asked for none: its plans
+/// are held by tests with and without them.
+pub(crate) const fn statistics(dialect: Dialect) -> Option<&'static str> {
+    match dialect {
+        Dialect::Sqlite => None,
+        Dialect::Postgres => Some("ANALYZE"),
+    }
+}

@@ -128,7 +128,12 @@ fn linked(l: Lang, open: &OpenDraft, problems: &FieldProblems, base: &str) -> Er
         let section = open.form.section_of(&problem.path);
         let href = section
             .map(|s| format!("{base}/muc/{}#{}", s.key, mc_pages::fields::id_of(&problem.path)));
-        *link = ErrorLink { href, ..link.clone() };
+        // The same label may stand in several sections.
+        let text = match section.map(|section| section.title.say(l.locale()).text) {
+            Some(title) => format!("{title}: {}", link.text),
+            None => link.text.clone(),
+        };
+        *link = ErrorLink { text, href };
     }
     summary
 }

@@ -81,7 +81,7 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
         papers: results.chain(papers).collect(),
         files: FileList { files: shown.map(|f| file_view(l, f, false)).collect() },
         answers: answers.collect(),
-        looked: looked.iter().map(|access| looked_entry(web, l, view, access)).collect(),
+        looked: looked_entries(web, l, view, looked),
         rate: (dossier.business == BusinessState::Returned && !dossier.is_rated)
             .then(|| Link::new(l.t("rate-link"), format!("{base}/danh-gia"))),
         withdraw: can_withdraw(dossier.business)
@@ -159,7 +159,30 @@ pub(crate) const fn paper_words(paper: Paper) -> &'static str {
     }
 }
 
-fn looked_entry(web: &Web, l: Lang, view: &DossierView, access: &Access) -> LookedEntry {
+/// Who looked, newest first: one entry for the same person, purpose and day, with how often.
+fn looked_entries(web: &Web, l: Lang, view: &DossierView, looked: &[Access]) -> Vec<LookedEntry> {
+    let zone = &web.app.settings().zone;
+    let mut groups: Vec<(&Access, u64)> = Vec::new();
+    for access in looked {
+        let is_same = |other: &Access| {
+            (other.actor, other.unit, &other.purpose) == (access.actor, access.unit, &access.purpose)
+                && zone.local(other.at).day == zone.local(access.at).day
+        };
+        match groups.iter_mut().find(|(newest, _)| is_same(newest)) {
+            Some((_, times)) => *times += 1,
+            None => groups.push((access, 1)),
+        }
+    }
+    groups.into_iter().map(|(access, times)| looked_entry(web, l, view, access, times)).collect()
+}
+
+fn looked_entry(
+    web: &Web,
+    l: Lang,
+    view: &DossierView,
+    access: &Access,
+    times: u64,
+) -> LookedEntry {
     let function = match access.actor {
         ActorRef::Staff(id) => {
             let reference = web.app.reference();
@@ -175,10 +198,11 @@ fn looked_entry(web: &Web, l: Lang, view: &DossierView, access: &Access) -> Look
         "api" => l.t("looked-api"),
         _ => l.t("looked-dossier"),
     };
+    let often = (times > 1).then(|| l.n("looked-times", times).into_owned());
     LookedEntry {
         when: format::moment_short(l, web.app.settings().zone.local(access.at)),
         who: if unit.is_empty() { function } else { format!("{function}, {unit}") },
-        why: why.into_owned(),
+        why: [Some(why.into_owned()), often].into_iter().flatten().collect::<Vec<_>>().join(", "),
     }
 }
 
