@@ -133,13 +133,16 @@ pub(crate) struct Work {
 }
 
 /// What kind of work a line is: `intake` (to be accepted, or to be handed over), `step` of the
-/// process, `consultation` (another unit asks).
+/// process, `consultation` (another unit asks), `apology` (one is to be signed off), `order` (of a leader, to be
+/// answered).
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum Kind {
     Intake,
     Step,
     Consultation,
+    Apology,
+    Order,
 }
 
 impl From<WorkKind> for Kind {
@@ -148,6 +151,8 @@ impl From<WorkKind> for Kind {
             WorkKind::Intake => Self::Intake,
             WorkKind::Step => Self::Step,
             WorkKind::Consultation => Self::Consultation,
+            WorkKind::Apology => Self::Apology,
+            WorkKind::Order => Self::Order,
         }
     }
 }

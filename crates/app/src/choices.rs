@@ -3,12 +3,19 @@
 //! Every choice is found by deciding it on trial, with the words and files that a form would bring.
 //! So a page never offers what the decision refuses, and never hides what it allows.
 
-use crate::{App, AppError, Ctx, commands::Ground, dossier_view::DossierView};
+mod time;
+
+pub use time::OrderTo;
+
+use crate::{
+    App, AppError, Ctx, capacity::is_about_rights, commands::Ground, dossier_view::DossierView,
+};
 use mc_dossier::{
     Command, Dossier, Facts, Place, Rejection, ResultKind, ReturnWay,
     command::{
         AnswerConsultation, AnswerSupplement, AskConsultation, AskSupplement, AskedItem, Assign,
-        AttachResult, CloseConsultation, CompleteStep, Refuse, ReturnResult, TakeIn, Withdraw,
+        AttachResult, CloseConsultation, CompleteStep, RefusalWords, Refuse, ReturnResult, TakeIn,
+        Withdraw,
     },
     decide::decide,
     event::{DossierFile, SupplementItem, SupplementTarget},
@@ -17,7 +24,7 @@ use mc_dossier::{
 };
 use mc_kernel::{
     Digest, Dong, Mint, Timestamp,
-    ids::{ConsultationId, StaffId},
+    ids::{ConsultationId, OrderId, StaffId},
 };
 use mc_process::{OutcomeKind, Target, TokenId};
 use std::collections::BTreeMap;
@@ -86,6 +93,26 @@ pub enum Deed {
     },
     /// Withdraw on the applicant's wish.
     Withdraw,
+    /// Apologise and promise another day, once.
+    Apologise {
+        /// The instant that was promised.
+        old_due: Timestamp,
+        /// The instant that is proposed.
+        new_due: Timestamp,
+        /// Whether it was prepared because the day will not be kept.
+        is_prepared: bool,
+    },
+    /// Have it stopped on the applicant's wish.
+    Stop,
+    /// Decide that it goes on.
+    Reopen,
+    /// Order something about it.
+    Order {
+        /// Who may be meant.
+        to: Vec<OrderTo>,
+    },
+    /// Answer an order.
+    AnswerOrder(OrderId),
 }
 
 /// Leaving a step by one of its outcomes.
@@ -125,12 +152,18 @@ impl App {
         }
         choices.extend(trial.about_consultations());
         choices.extend(trial.for_applicant());
+        choices.extend(trial.about_time());
         Ok(choices)
     }
 }
 
 /// The words of a trial: any words do.
 const WORDS: &str = "…";
+
+fn refusal_words() -> RefusalWords {
+    let words = || WORDS.to_owned();
+    RefusalWords { ground: words(), place: words(), accepted: words(), late: words() }
+}
 
 struct Trial<'a> {
     app: &'a App,
@@ -154,7 +187,25 @@ impl Trial<'_> {
     }
 
     fn with_posts_of(&self, command: &Command, to: Option<StaffId>) -> Result<Dossier, Rejection> {
-        let acting: Acting = self.app.acting(self.ctx, &self.ground.reference);
+        let mut said = None;
+        for capacity in self.ctx.capacities() {
+            match self.in_capacity(&capacity, command, to) {
+                Err(why) if is_about_rights(why) => {
+                    said.get_or_insert(why);
+                }
+                told => return told,
+            }
+        }
+        Err(said.unwrap_or(Rejection::NotYourStep))
+    }
+
+    fn in_capacity(
+        &self,
+        ctx: &Ctx,
+        command: &Command,
+        to: Option<StaffId>,
+    ) -> Result<Dossier, Rejection> {
+        let acting: Acting = self.app.acting(ctx, &self.ground.reference);
         let directory = &self.ground.reference.directory;
         let posts = to.map(|staff| crate::places::posts(directory, staff, self.app.today()));
         let posts = posts.unwrap_or_default();
@@ -181,7 +232,7 @@ impl Trial<'_> {
             let (due, next) = (after.clock.due, self.entered(&after));
             Some(Choice { deed: Deed::TakeIn { forward, due, next }, blocked: None })
         };
-        let refuse = Refuse { ground: WORDS.to_owned(), reason: WORDS.to_owned() };
+        let refuse = Refuse { words: refusal_words() };
         let hand_over = |way| {
             Command::ReturnResult(ReturnResult {
                 way,
@@ -205,13 +256,23 @@ impl Trial<'_> {
     }
 
     fn supplement(&self, from: Option<(TokenId, String)>) -> Command {
-        let target = SupplementTarget::Component { code: WORDS.to_owned() };
+        // Of a further request: about what the last answer brought, where it brought anything.
+        let answer = self.dossier().supplements_answered.last();
+        let raised = answer.and_then(|answer| {
+            let file =
+                answer.files.first().map(|f| SupplementTarget::Page { file: f.file, page: 1 });
+            let path = answer.changed.first().cloned();
+            file.or_else(|| path.map(|path| SupplementTarget::Field { path }))
+        });
+        let target = raised.unwrap_or(SupplementTarget::Component { code: WORDS.to_owned() });
         let item = SupplementItem { target, ground: WORDS.to_owned() };
         Command::AskSupplement(AskSupplement {
             from,
             items: vec![AskedItem { item, what: WORDS.to_owned() }],
             contact: String::new(),
             answer_by: self.app.today(),
+            raised_by: answer.map(|answer| answer.answered_in),
+            late: WORDS.to_owned(),
         })
     }
 
@@ -252,12 +313,11 @@ impl Trial<'_> {
     ) -> Option<Choice> {
         let refuses = *target == Target::Reject;
         let command = |fee| {
-            let words = if refuses { WORDS } else { "" };
             Command::CompleteStep(CompleteStep {
                 token: open.token,
                 outcome: outcome.to_owned(),
-                note: words.to_owned(),
-                ground: words.to_owned(),
+                note: String::new(),
+                refusal: refusal_words(),
                 assignee: None,
                 fee,
             })
@@ -376,6 +436,7 @@ impl Trial<'_> {
         let answer = AnswerSupplement {
             answers: self.view.answers.clone(),
             files: Vec::new(),
+            changed: Vec::new(),
             note: String::new(),
         };
         let withdraw = Command::Withdraw(Withdraw { reason: WORDS.to_owned() });

@@ -185,6 +185,7 @@ impl App {
         let assignee: Option<StaffId> = match command {
             Command::CompleteStep(c) => c.assignee,
             Command::Assign(c) => c.to,
+            Command::GiveOrder(c) => c.to,
             Command::TakeIn(_)
             | Command::Refuse(_)
             | Command::AskSupplement(_)
@@ -195,7 +196,12 @@ impl App {
             | Command::AttachResult(_)
             | Command::ReturnResult(_)
             | Command::Withdraw(_)
-            | Command::Rate => None,
+            | Command::Rate
+            | Command::ProposeApology
+            | Command::Reappoint(_)
+            | Command::Stop(_)
+            | Command::Reopen(_)
+            | Command::AnswerOrder(_) => None,
         };
         assignee
             .map(|staff| crate::places::posts(&reference.directory, staff, self.today()))
@@ -249,10 +255,21 @@ impl App {
         before: Option<&Dossier>,
         decision: &Decision,
         ground: &Ground,
+        written: (CommandId, Batch),
+    ) -> Result<Batch, AppError> {
+        self.batch_of(ctx.reference()?, before, decision, ground, written).await
+    }
+
+    /// The same for an actor that needs no context: the program itself.
+    pub(crate) async fn batch_of(
+        &self,
+        actor: ActorRef,
+        before: Option<&Dossier>,
+        decision: &Decision,
+        ground: &Ground,
         (command, beside): (CommandId, Batch),
     ) -> Result<Batch, AppError> {
         let after = &decision.after;
-        let actor = ctx.reference()?;
         let events = self.recorded(before, decision, command, actor);
         let mut batch = Batch::new();
         append(&mut batch, &events, after.applicant, after)?;

@@ -3,7 +3,7 @@
 use crate::{App, AppError};
 use mc_kernel::{
     ActorRef, Locale, Mint, Timestamp,
-    ids::{CommandId, StaffId, SubjectId, UnitId},
+    ids::{CommandId, OrderId, StaffId, SubjectId, UnitId},
 };
 use mc_policy::{Action, Actor, Permit, Scope, StaffActor, actions};
 
@@ -66,6 +66,11 @@ impl App {
 
     /// A command id for a form that is drawn: however often the form is sent, it is carried out once.
     pub fn new_command(&self) -> CommandId {
+        self.mint().id()
+    }
+
+    /// An id for a leader's order.
+    pub fn new_order(&self) -> OrderId {
         self.mint().id()
     }
 

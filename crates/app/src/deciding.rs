@@ -4,7 +4,10 @@ use crate::{
     App, AppError, Ctx,
     commands::{Done, Sent},
 };
-use mc_dossier::{Command, Rejection, command::CompleteStep};
+use mc_dossier::{
+    Command, Rejection,
+    command::{CompleteStep, RefusalWords},
+};
 use mc_kernel::ids::{CommandId, DossierId};
 use mc_policy::actions;
 use mc_process::{Outcome, OutcomeKind, Performer, Step, Target, TokenId};
@@ -16,10 +19,10 @@ pub struct Ruling {
     pub token: TokenId,
     /// Whether it is approved; otherwise it goes back.
     pub approves: bool,
-    /// A note; the reason where the step can only refuse.
+    /// A note.
     pub note: String,
-    /// The legal ground where the step can only refuse.
-    pub ground: String,
+    /// Why, where the step can only refuse.
+    pub refusal: RefusalWords,
 }
 
 impl App {
@@ -50,7 +53,7 @@ impl App {
             token: ruling.token,
             outcome,
             note: ruling.note,
-            ground: ruling.ground,
+            refusal: ruling.refusal,
             assignee: None,
             fee: None,
         };

@@ -24,7 +24,8 @@ use mc_store::{
     drafts::{self, Draft, DraftState},
     files::{self, FileRow},
 };
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that comes with a command: its name and its bytes.
 pub type Attached = (String, Bytes);
@@ -131,8 +132,11 @@ impl App {
         let draft = &open.draft;
         drafts::submitted(&mut beside, draft.id, dossier, draft.revision, self.now());
         files::hand_over(&mut beside, draft.id, dossier);
+        let before = self.view_dossier(ctx, dossier).await?.answers;
+        let answers = open.form.prune(open.answers.clone());
         let command = Command::AnswerSupplement(AnswerSupplement {
-            answers: open.form.prune(open.answers.clone()),
+            changed: changed_paths(&before, &answers),
+            answers,
             files: new,
             note: note.to_owned(),
         });
@@ -233,10 +237,53 @@ impl App {
     }
 }
 
+/// The paths of answers that differ, as the form names its fields; of a repeated part the part.
+fn changed_paths(before: &Value, after: &Value) -> Vec<String> {
+    let mut changed = Vec::new();
+    let mut open = vec![(String::new(), before, after)];
+    while let Some((path, before, after)) = open.pop() {
+        match (before, after) {
+            (Value::Object(old), Value::Object(new)) => {
+                let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+                open.extend(keys.into_iter().rev().map(|key| {
+                    let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                    let [old, new] = [old, new].map(|of| of.get(key).unwrap_or(&Value::Null));
+                    (inner, old, new)
+                }));
+            }
+            (old, new) if old != new => changed.push(path),
+            _ => {}
+        }
+    }
+    changed.truncate(AnswerSupplement::MOST_CHANGED);
+    changed
+}
+
 /// The words of a supplement request, beside its items.
 pub fn supplement_words(private: Option<&Private>) -> (&[String], &str) {
     match private {
-        Some(Private::Supplement { items, contact }) => (items, contact),
+        Some(Private::Supplement { items, contact, .. }) => (items, contact),
         _ => (&[], ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_answers_that_differ_are_named() {
+        let check = |before: Value, after: Value, expect: &[&str]| {
+            assert_eq!(changed_paths(&before, &after), expect, "{before} {after}");
+        };
+        check(json!({ "a": 1 }), json!({ "a": 1 }), &[]);
+        check(
+            json!({ "con": { "ten": "An", "so": 1 }, "me": [{ "ten": "Mai" }] }),
+            json!({ "con": { "ten": "Ân", "so": 1 }, "me": [{ "ten": "Mây" }], "cha": "Bình" }),
+            &["cha", "con.ten", "me"],
+        );
+        check(json!({ "con": { "ten": "An" } }), json!({}), &["con"]);
+        check(Value::Null, json!({ "a": 1 }), &[""]);
     }
 }

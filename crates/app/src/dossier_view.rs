@@ -1,9 +1,13 @@
 //! A dossier as people look at it: what was declared, the files, the history, the clock.
 
-use crate::{App, AppError, Ctx, Reference, commands::Ground, geography::Areas};
-use mc_calendar::Deadline;
+use crate::{App, AppError, Ctx, Reference, geography::Areas};
+use mc_calendar::{Deadline, Derivation};
 use mc_catalog::Procedure;
-use mc_dossier::{Dossier, Event, Facts, Private, decide::deadline_of, facts::Acting};
+use mc_dossier::{
+    Dossier, Event, Facts, Private,
+    decide::{deadline_of, forwarding_of, return_deadline_of},
+    facts::Acting,
+};
 use mc_form::{Form, SummarySection};
 use mc_kernel::{
     CivilDay, Locale, Page, PageSize,
@@ -45,6 +49,11 @@ pub struct DossierView {
     pub hops: Vec<Hop>,
     /// The deadline with its derivation; `None` before acceptance.
     pub deadline: Option<Deadline>,
+    /// By when a dossier that does not qualify goes back, with the derivation; `None` before
+    /// acceptance.
+    pub return_deadline: Option<Deadline>,
+    /// By when the desk sends it on, in steps; `None` where it does not stand at the desk.
+    pub forwarding: Option<Derivation>,
     /// The organisation, for names.
     pub reference: Arc<Reference>,
     /// Who looks, as the dossier sees them.
@@ -132,7 +141,7 @@ impl App {
         self.view(ctx, &permit).await
     }
 
-    async fn view(
+    pub(crate) async fn view(
         &self,
         ctx: &Ctx,
         permit: &Permit<actions::ReadDossier>,
@@ -148,7 +157,11 @@ impl App {
         let form = self.form(form, &ground.procedure).await?;
         let applicant = self.person(dossier.applicant).await?;
         let acting = self.acting(ctx, &ground.reference);
-        let deadline = self.deadline(&dossier, &ground);
+        let (nobody, others) = (Acting::default(), BTreeMap::new());
+        let facts: Facts<'_> = self.facts(&ground, &others, &nobody, &[]);
+        let deadline = deadline_of(&dossier, &facts);
+        let return_deadline = return_deadline_of(&dossier, &facts);
+        let forwarding = forwarding_of(&dossier, &facts);
         Ok(DossierView {
             answers: latest_answers(&told).cloned().unwrap_or(Value::Null),
             procedure: Arc::clone(&ground.procedure),
@@ -161,14 +174,10 @@ impl App {
             told,
             hops,
             deadline,
+            return_deadline,
+            forwarding,
             acting,
         })
-    }
-
-    fn deadline(&self, dossier: &Dossier, ground: &Ground) -> Option<Deadline> {
-        let (acting, others) = (Acting::default(), BTreeMap::new());
-        let facts: Facts<'_> = self.facts(ground, &others, &acting, &[]);
-        deadline_of(dossier, &facts)
     }
 
     /// Notes that somebody else than the applicant looked.

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod apologies;
 pub mod attachments;
 pub mod choices;
 pub mod commands;

@@ -1,5 +1,7 @@
-//! Official papers of a dossier: forms 01, 02, 03 and 06, the acknowledgement, a result from a
+//! Official papers of a dossier: forms 01 to 06, the acknowledgement, a result from a
 //! template. The words are the forms' own; this module only fills them.
+
+mod time;
 
 use crate::{App, AppError, Ctx, desk::supplement_words, dossier_view::DossierView};
 use mc_calendar::{Limit, Timeliness};
@@ -27,6 +29,10 @@ pub enum Paper {
     Supplement,
     /// Phiếu từ chối tiếp nhận giải quyết hồ sơ (form 03).
     Refusal,
+    /// Phiếu xin lỗi và hẹn lại ngày trả kết quả (form 04).
+    Apology,
+    /// Thông báo dừng giải quyết hồ sơ (form 05).
+    StopNotice,
     /// Phiếu kiểm soát quá trình giải quyết hồ sơ (form 06).
     ControlSheet,
     /// What a citizen gets at submission.
@@ -35,8 +41,15 @@ pub enum Paper {
 
 impl Paper {
     /// Every paper.
-    pub const ALL: [Self; 5] =
-        [Self::Receipt, Self::Supplement, Self::Refusal, Self::ControlSheet, Self::Acknowledgement];
+    pub const ALL: [Self; 7] = [
+        Self::Receipt,
+        Self::Supplement,
+        Self::Refusal,
+        Self::Apology,
+        Self::StopNotice,
+        Self::ControlSheet,
+        Self::Acknowledgement,
+    ];
 
     /// The name in addresses.
     pub const fn code(self) -> &'static str {
@@ -44,6 +57,8 @@ impl Paper {
             Self::Receipt => "mau-01",
             Self::Supplement => "mau-02",
             Self::Refusal => "mau-03",
+            Self::Apology => "mau-04",
+            Self::StopNotice => "mau-05",
             Self::ControlSheet => "mau-06",
             Self::Acknowledgement => "xac-nhan-nop",
         }
@@ -83,6 +98,10 @@ impl App {
             Paper::Refusal => {
                 printer.refusal(&self.refusal_paper(view).ok_or(AppError::NotFound)?)?
             }
+            Paper::Apology => printer.apology(&self.apology(view).ok_or(AppError::NotFound)?)?,
+            Paper::StopNotice => {
+                printer.stop_notice(&self.stop_notice(view).ok_or(AppError::NotFound)?)?
+            }
             Paper::ControlSheet => printer.control_sheet(&self.control_sheet(view))?,
             Paper::Acknowledgement => {
                 printer.acknowledgement(&self.acknowledgement(view, locale))?
@@ -103,6 +122,8 @@ impl App {
                 Paper::Receipt => slip,
                 Paper::Supplement => has("supplement_asked"),
                 Paper::Refusal => refused,
+                Paper::Apology => has("reappointed"),
+                Paper::StopNotice => has("stopped_on_request"),
                 Paper::ControlSheet => for_staff && has("taken_in"),
                 Paper::Acknowledgement => true,
             })
@@ -199,9 +220,12 @@ impl App {
             .iter()
             .rev()
             .find_map(|told| ground_of(&told.recorded.event).map(|ground| (told, ground)))?;
-        let reason = match &told.private {
-            Some(Private::Words { text }) => Some(text.clone()),
-            _ => None,
+        let reason: Vec<String> = match &told.private {
+            Some(Private::Words { text }) => vec![text.clone()],
+            Some(Private::Refusal { place, accepted, note, .. }) => {
+                refused_for(place, accepted, note)
+            }
+            _ => Vec::new(),
         };
         let unit = view.dossier.receiving_unit;
         let desk = view.reference.directory.unit(unit)?.name.clone();
@@ -403,6 +427,13 @@ fn staff_of(actor: mc_kernel::ActorRef) -> Option<StaffId> {
         | mc_kernel::ActorRef::System(_)
         | mc_kernel::ActorRef::Program => None,
     }
+}
+
+/// What is printed of a refusal beside its ground, in sentences of their own.
+fn refused_for(place: &str, accepted: &str, note: &str) -> Vec<String> {
+    let note = Some(note.to_owned()).filter(|note| !note.is_empty());
+    let said = [format!("Chỗ chưa đạt: {place}"), format!("Sẽ được chấp nhận: {accepted}")];
+    said.into_iter().chain(note).collect()
 }
 
 fn signer(view: &DossierView, staff: Option<StaffId>) -> Signer {

@@ -45,6 +45,10 @@ pub struct Check {
     pub problems: FieldProblems,
 }
 
+/// Within how many days after its withdrawal a dossier is followed by a new one of the same person,
+/// procedure and case.
+const FOLLOWS_WITHIN_DAYS: i64 = 90;
+
 impl App {
     /// Everything that stands between a draft and its submission.
     pub fn check_draft(&self, open: &OpenDraft) -> Check {
@@ -120,6 +124,9 @@ impl App {
             .ok_or(AppError::Rejected(Rejection::NoPerformer))?;
         let number = self.number(&route, day).await?;
         let answers = open.form.prune(open.answers.clone());
+        let since = self.now().plus_minutes(-FOLLOWS_WITHIN_DAYS * 24 * 60);
+        let matter = (open.procedure.code.as_str(), draft.case.as_str());
+        let follows = self.parts.store.withdrawn_before(draft.owner, matter, since).await?;
         let command = Submit {
             id: self.mint().id(),
             number: number.text.clone(),
@@ -136,6 +143,7 @@ impl App {
             wish: wish(&open.form, &answers),
             answers,
             files: open.files.iter().map(dossier_file).collect(),
+            follows,
         };
         let procedure = Arc::clone(&open.procedure);
         let ground = Ground::new(reference, procedure, filing.process, Arc::clone(&route));

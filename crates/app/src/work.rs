@@ -18,6 +18,9 @@ use mc_store::{
 /// What is due within so many minutes is due soon: one working day by the clock on the wall.
 const SOON_MINUTES: i64 = 24 * 60;
 
+/// From how many per cent of its time an officer is warned of a step.
+pub const WARN_PERCENT: u32 = 80;
+
 /// The lists an officer has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum List {
@@ -269,6 +272,21 @@ impl App {
         let page = store.dossiers_of(subject.id, None, most).await?;
         let ids: Vec<DossierId> = page.rows.iter().map(|b| b.id).collect();
         Ok(Some(Page { rows: store.briefs(scope, &ids).await?, next: None }))
+    }
+
+    /// How much of the working time from one instant to another is over, in per cent; of no time at
+    /// all, nothing before it is due.
+    pub fn used_percent(&self, from: Timestamp, due: Timestamp) -> u32 {
+        let zone = &self.settings().zone;
+        let calendar = &self.reference().calendar;
+        let between =
+            |a, b| mc_calendar::working_minutes_between(calendar, zone.local(a), zone.local(b));
+        let (whole, over) = (between(from, due), between(from, self.now()));
+        if whole == 0 {
+            return if self.now() > due { 100 } else { 0 };
+        }
+        let percent = u64::from(over) * 100 / u64::from(whole);
+        u32::try_from(percent).unwrap_or(u32::MAX)
     }
 
     /// The working time until something is due, or since it was.

@@ -149,6 +149,13 @@ pub enum DerivationStep {
         /// When.
         at: LocalTime,
     },
+    /// The agency apologised and promised another moment, once.
+    Reappointed {
+        /// The moment promised before.
+        from: LocalTime,
+        /// The moment promised now.
+        to: LocalTime,
+    },
     /// The dossier goes to the unit that settles it.
     ForwardBy {
         /// At the latest.

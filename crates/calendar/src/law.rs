@@ -9,6 +9,8 @@ pub enum Article {
     Forwarding,
     /// The limit counts from zero after a supplement: NĐ 61/2018, Điều 19 khoản 4.
     RestartAfterSupplement,
+    /// An apology with another moment, at most once: NĐ 61/2018, Điều 19 khoản 9.
+    Apology,
     /// The first day does not count: Bộ luật Dân sự 2015, Điều 147.
     FirstDay,
     /// A limit in days ends with its last day: Bộ luật Dân sự 2015, Điều 148 khoản 1.
@@ -42,6 +44,10 @@ impl Article {
             Self::RestartAfterSupplement => one_stop(
                 "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
                 "Decree 61/2018/NĐ-CP, Article 19(4)",
+            ),
+            Self::Apology => one_stop(
+                "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
+                "Decree 61/2018/NĐ-CP, Article 19(9)",
             ),
             Self::FirstDay => code("Bộ luật Dân sự 2015, Điều 147", "Civil Code 2015, Article 147"),
             Self::LastDay => {

@@ -40,6 +40,8 @@ pub enum SuspensionReason {
     Fee,
     /// The answer to a verification (xác minh).
     Verification,
+    /// The applicant's own wish (NĐ 118/2025, Điều 21).
+    Request,
     /// Anything else the law of the sector allows.
     Other,
 }
@@ -51,6 +53,7 @@ impl Suspension {
             SuspensionReason::Fee => AfterSuspension::Resume,
             SuspensionReason::Supplement
             | SuspensionReason::Verification
+            | SuspensionReason::Request
             | SuspensionReason::Other => self.then,
         }
     }

@@ -1,11 +1,13 @@
 //! Folding one event into the state.
 
+mod rules;
+
 use crate::{
     codes::{BusinessState, DeliveryState, FinanceState},
     event::{Event, Finished, StepEntered, StepLeft, SupplementAnswered, SupplementAsked},
     state::{
-        ClockStop, Consultation, ConsultationState, Dossier, Ended, Fee, OpenStep, ResultDocument,
-        Supplement,
+        AnsweredSupplement, ClockStop, Consultation, ConsultationState, Dossier, Ended, Fee,
+        OpenStep, ResultDocument, Supplement,
     },
 };
 
@@ -36,12 +38,11 @@ impl Dossier {
             }
             Event::SupplementAsked(e) => self.await_supplement(e),
             Event::SupplementAnswered(e) => self.take_supplement(e),
-            Event::ClockStopped(e) => self.clock.stops.push(ClockStop {
-                from: e.at,
-                until: None,
-                reason: e.reason,
-                then: e.then,
-            }),
+            Event::ClockStopped(e) => {
+                let (from, reason, then) = (e.at, e.reason, e.then);
+                self.clock.stops.push(ClockStop { from, until: None, reason, then });
+                self.apology = None;
+            }
             Event::ClockResumed(e) => {
                 self.clock.stops.last_mut().into_iter().for_each(|s| s.until = Some(e.at));
                 self.clock.due = Some(e.due);
@@ -67,10 +68,19 @@ impl Dossier {
                 self.delivery = DeliveryState::Delivered;
                 self.returned_at = Some(e.at);
             }
-            Event::Withdrawn(_) => {
+            Event::Withdrawn(e) => {
+                self.withdrawn_at = Some(e.at);
                 self.business = BusinessState::Withdrawn;
                 self.supplement = None;
+                self.stopped = None;
+                self.apology = None;
             }
+            Event::ApologyProposed(_)
+            | Event::Reappointed(_)
+            | Event::StoppedOnRequest(_)
+            | Event::Reopened(_)
+            | Event::OrderGiven(_)
+            | Event::OrderAnswered(_) => self.apply_rule(event),
             Event::Rated(_) => self.is_rated = true,
         }
         self
@@ -78,6 +88,7 @@ impl Dossier {
 
     fn end(&mut self, e: &Finished) {
         self.business = BusinessState::Finished;
+        self.apology = None;
         self.delivery = DeliveryState::AtDesk;
         self.ended = Some(Ended {
             kind: e.kind,
@@ -126,7 +137,9 @@ impl Dossier {
             [BusinessState::SupplementAsked, BusinessState::FeeAsked, BusinessState::Paused];
         let states: Vec<BusinessState> = self.steps.iter().filter_map(|s| s.state).collect();
         let waiting = WAITING.into_iter().find(|state| states.contains(state));
-        if let (None, Some(state)) = (&self.ended, waiting.or(states.last().copied())) {
+        if let (None, None, Some(state)) =
+            (&self.ended, &self.stopped, waiting.or(states.last().copied()))
+        {
             self.business = state;
         }
     }
@@ -151,6 +164,12 @@ impl Dossier {
         self.intake_due = e.intake_due.unwrap_or(self.intake_due);
         self.supplement = None;
         self.files.extend(e.files.iter().cloned());
+        self.supplements_answered.push(AnsweredSupplement {
+            answered_in: self.version,
+            files: e.files.clone(),
+            changed: e.changed.clone(),
+            at: e.at,
+        });
     }
 
     fn apply_consultation(&mut self, event: &Event) {

@@ -8,7 +8,7 @@ use crate::{
 };
 use mc_kernel::{
     CivilDay, Dong, Timestamp,
-    ids::{ConsultationId, ResultId, StaffId},
+    ids::{ConsultationId, OrderId, ResultId, StaffId},
 };
 use mc_process::TokenId;
 use serde_json::Value;
@@ -42,6 +42,18 @@ pub enum Command {
     Withdraw(Withdraw),
     /// The applicant rates the service.
     Rate,
+    /// The program prepares an apology before the promised day is missed.
+    ProposeApology,
+    /// Whoever is responsible apologises and promises another day, once (form 04).
+    Reappoint(Reappoint),
+    /// It is stopped on the applicant's wish (form 05).
+    Stop(Stop),
+    /// A leader decides that it goes on.
+    Reopen(Reopen),
+    /// A leader orders something about it.
+    GiveOrder(GiveOrder),
+    /// An order is answered.
+    AnswerOrder(AnswerOrder),
 }
 
 /// See [`Command::TakeIn`].
@@ -52,13 +64,25 @@ pub struct TakeIn {
     pub forward: bool,
 }
 
+/// The words of a written refusal: the first three are needed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RefusalWords {
+    /// The legal ground.
+    pub ground: String,
+    /// Where in the dossier: which paper, page or answer, and what is wrong there.
+    pub place: String,
+    /// What would be accepted.
+    pub accepted: String,
+    /// Why it comes later than three working days after reception, where it does
+    /// (NĐ 61/2018, Điều 19.4).
+    pub late: String,
+}
+
 /// See [`Command::Refuse`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refuse {
-    /// The legal ground.
-    pub ground: String,
-    /// The reason and what would be accepted.
-    pub reason: String,
+    /// Why.
+    pub words: RefusalWords,
 }
 
 /// One thing to be supplemented.
@@ -81,6 +105,11 @@ pub struct AskSupplement {
     pub contact: String,
     /// By when the applicant is asked to answer.
     pub answer_by: CivilDay,
+    /// The answer that raised the point, of a request that is not the first: the version of its
+    /// event.
+    pub raised_by: Option<u64>,
+    /// Why it comes later than three working days after reception, where it does.
+    pub late: String,
 }
 
 impl AskSupplement {
@@ -95,8 +124,16 @@ pub struct AnswerSupplement {
     pub answers: Value,
     /// The files added.
     pub files: Vec<DossierFile>,
+    /// The paths of the answers that differ from before, at most
+    /// [`AnswerSupplement::MOST_CHANGED`]; more are left out.
+    pub changed: Vec<String>,
     /// A note.
     pub note: String,
+}
+
+impl AnswerSupplement {
+    /// The most changed answers that one event names.
+    pub const MOST_CHANGED: usize = 500;
 }
 
 /// See [`Command::CompleteStep`].
@@ -106,10 +143,10 @@ pub struct CompleteStep {
     pub token: TokenId,
     /// The outcome's label.
     pub outcome: String,
-    /// A note; the reason when the outcome refuses.
+    /// A note.
     pub note: String,
-    /// The legal ground when the outcome refuses.
-    pub ground: String,
+    /// Why, when the outcome refuses.
+    pub refusal: RefusalWords,
     /// Who shall do the next step; somebody who serves its work list.
     pub assignee: Option<StaffId>,
     /// The amount, when the outcome asks the applicant for money. A duty that was not fulfilled and
@@ -198,4 +235,62 @@ pub struct ReturnResult {
 pub struct Withdraw {
     /// The reason.
     pub reason: String,
+}
+
+/// See [`Command::Reappoint`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reappoint {
+    /// The instant that is promised now: later than before, within working hours, at most
+    /// [`Reappoint::MOST_DAYS`] days later.
+    pub due: Timestamp,
+    /// The reason.
+    pub reason: String,
+}
+
+impl Reappoint {
+    /// How many days the new day may lie after the old one.
+    pub const MOST_DAYS: i32 = 365;
+}
+
+/// See [`Command::Stop`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// The reason.
+    pub reason: String,
+}
+
+/// See [`Command::Reopen`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reopen {
+    /// The reason.
+    pub reason: String,
+}
+
+/// See [`Command::GiveOrder`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GiveOrder {
+    /// Its id.
+    pub order: OrderId,
+    /// Who answers: where the dossier is, or the desk.
+    pub place: Place,
+    /// The person, where one is meant; somebody who serves the work list.
+    pub to: Option<StaffId>,
+    /// By when.
+    pub due: Timestamp,
+    /// The order.
+    pub text: String,
+}
+
+impl GiveOrder {
+    /// The most orders of one dossier.
+    pub const MOST: usize = 50;
+}
+
+/// See [`Command::AnswerOrder`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerOrder {
+    /// Its id.
+    pub order: OrderId,
+    /// The answer.
+    pub answer: String,
 }

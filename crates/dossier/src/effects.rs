@@ -40,11 +40,17 @@ pub enum NoticeKind {
     RefusalReady,
     /// The result was handed over; the service can be rated.
     Returned,
+    /// An apology: another day is promised.
+    Reappointed,
+    /// It was stopped on the applicant's wish.
+    Stopped,
+    /// It goes on after a stop.
+    Reopened,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Submitted,
         Self::TakenIn,
         Self::Refused,
@@ -53,6 +59,9 @@ impl NoticeKind {
         Self::ResultReady,
         Self::RefusalReady,
         Self::Returned,
+        Self::Reappointed,
+        Self::Stopped,
+        Self::Reopened,
     ];
 
     /// The name it has in the database.
@@ -66,6 +75,9 @@ impl NoticeKind {
             Self::ResultReady => "result_ready",
             Self::RefusalReady => "refusal_ready",
             Self::Returned => "returned",
+            Self::Reappointed => "reappointed",
+            Self::Stopped => "stopped",
+            Self::Reopened => "reopened",
         }
     }
 
@@ -88,6 +100,9 @@ pub fn effects(event: &Event, state: &Dossier) -> Vec<Outgoing> {
             ResultKind::Refusal => NoticeKind::RefusalReady,
         },
         Event::Returned(_) => NoticeKind::Returned,
+        Event::Reappointed(_) => NoticeKind::Reappointed,
+        Event::StoppedOnRequest(_) => NoticeKind::Stopped,
+        Event::Reopened(_) => NoticeKind::Reopened,
         Event::StepEntered(_)
         | Event::StepLeft(_)
         | Event::TokensMoved(_)
@@ -103,6 +118,9 @@ pub fn effects(event: &Event, state: &Dossier) -> Vec<Outgoing> {
         | Event::ResultAttached(_)
         | Event::ResultApproved(_)
         | Event::Withdrawn(_)
+        | Event::ApologyProposed(_)
+        | Event::OrderGiven(_)
+        | Event::OrderAnswered(_)
         | Event::Rated(_) => return Vec::new(),
     };
     vec![Outgoing::Notice { subject: state.applicant, dossier: state.id, kind }]

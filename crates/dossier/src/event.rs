@@ -1,15 +1,20 @@
 //! What can happen to a dossier. Events are never rewritten; a correction is a new event. Each kind
 //! has a golden JSON file in `events/` for every version ever released.
 
-use crate::codes::{BusinessState, ResultKind, ReturnWay};
+mod ending;
+mod rules;
+
+pub use ending::*;
+pub use rules::*;
+
+use crate::codes::{BusinessState, ReturnWay};
 use crate::facts::Place;
 use mc_calendar::{Limit, SuspensionReason, Timeliness};
 use mc_catalog::{AfterSupplement, Channel};
 use mc_kernel::{
     CivilDay, Dong, Timestamp,
     ids::{
-        ConsultationId, FileId, ProcedureVersionId, ProcessVersionId, ResultId, StaffId, SubjectId,
-        UnitId,
+        ConsultationId, FileId, ProcedureVersionId, ProcessVersionId, StaffId, SubjectId, UnitId,
     },
 };
 use mc_process::{Marking, Performer, StepClock, StepNo, TokenId};
@@ -99,6 +104,18 @@ events! {
     Returned(Returned) = "returned" v 1;
     /// The applicant withdrew it.
     Withdrawn(Withdrawn) = "withdrawn" v 1;
+    /// An apology with another day was prepared, because it will not be done in time.
+    ApologyProposed(ApologyProposed) = "apology_proposed" v 1;
+    /// The agency apologised and promised another day, once (form 04).
+    Reappointed(Reappointed) = "reappointed" v 1;
+    /// It was stopped on the applicant's wish (form 05).
+    StoppedOnRequest(StoppedOnRequest) = "stopped_on_request" v 1;
+    /// A leader decided that it goes on.
+    Reopened(Reopened) = "reopened" v 1;
+    /// A leader ordered something about it.
+    OrderGiven(OrderGiven) = "order_given" v 1;
+    /// The order was answered.
+    OrderAnswered(OrderAnswered) = "order_answered" v 1;
     /// The applicant rated the service. The scores stand elsewhere, without a name.
     Rated(Rated) = "rated" v 1;
 }
@@ -155,6 +172,9 @@ pub struct Submitted {
     pub wish: ReturnWay,
     /// By when the desk answers.
     pub intake_due: Timestamp,
+    /// The withdrawn dossier of the same matter that it follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<Follows>,
     /// When.
     pub at: Timestamp,
 }
@@ -170,7 +190,7 @@ pub struct TakenIn {
     pub slip: bool,
 }
 
-/// See [`Event::Refused`]. Private part: [`crate::Private::Words`].
+/// See [`Event::Refused`]. Private part: [`crate::Private::Refusal`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// The legal ground.
@@ -309,6 +329,13 @@ pub struct SupplementAsked {
     pub answer_by: CivilDay,
     /// The end of that day, by which work lists are in order.
     pub answer_until: Timestamp,
+    /// The answer that raised the point, of a request that is not the first: the version of its
+    /// event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raised_by: Option<u64>,
+    /// By when a dossier had to be given back after appraisal, and whether it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_by: Option<ReturnBy>,
     /// When.
     pub at: Timestamp,
 }
@@ -320,6 +347,9 @@ pub struct SupplementAnswered {
     pub files: Vec<DossierFile>,
     /// By when the desk answers, when the dossier is not accepted yet.
     pub intake_due: Option<Timestamp>,
+    /// The paths of the answers that differ from before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
     /// When.
     pub at: Timestamp,
 }
@@ -414,78 +444,6 @@ pub struct CaseChanged {
     pub limit: Limit,
     /// The new promised instant.
     pub due: Option<Timestamp>,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// See [`Event::ResultAttached`]. Private part: [`crate::Private::Words`], the title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultAttached {
-    /// Its id.
-    pub result: ResultId,
-    /// What it says.
-    pub kind: ResultKind,
-    /// The national code of the result that it gives or refuses.
-    pub code: String,
-    /// Number and symbol of the document.
-    pub symbol: String,
-    /// The day on the document.
-    pub issued_on: CivilDay,
-    /// The document itself.
-    pub file: DossierFile,
-    /// Whether another agency issued it, which needs no approval here.
-    pub issued_elsewhere: bool,
-    /// Who attached it.
-    pub staff: StaffId,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// See [`Event::ResultApproved`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultApproved {
-    /// The results.
-    pub results: Vec<ResultId>,
-    /// The leader.
-    pub staff: StaffId,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// See [`Event::Finished`]. Private part of a refusal: [`crate::Private::Words`], its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finished {
-    /// Granted or refused.
-    pub kind: ResultKind,
-    /// The legal ground of a refusal.
-    pub ground: Option<String>,
-    /// Early, on time or late, by date (QĐ 766, 2.1).
-    pub timeliness: Timeliness,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// See [`Event::Returned`]. Private part: [`crate::Private::Receiver`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Returned {
-    /// How.
-    pub way: ReturnWay,
-    /// Who handed it over.
-    pub staff: StaffId,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// See [`Event::Withdrawn`]. Private part: [`crate::Private::Words`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withdrawn {
-    /// When.
-    pub at: Timestamp,
-}
-
-/// See [`Event::Rated`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rated {
     /// When.
     pub at: Timestamp,
 }

@@ -104,6 +104,12 @@ pub fn hops(event: &Event, staff: Option<StaffId>, state: &Dossier) -> Option<Ho
         | Event::Finished(_)
         | Event::Returned(_)
         | Event::Withdrawn(_)
+        | Event::ApologyProposed(_)
+        | Event::Reappointed(_)
+        | Event::StoppedOnRequest(_)
+        | Event::Reopened(_)
+        | Event::OrderGiven(_)
+        | Event::OrderAnswered(_)
         | Event::Rated(_) => None,
     }
 }

@@ -26,6 +26,22 @@ pub enum Private {
         items: Vec<String>,
         /// Who answers questions: name and telephone.
         contact: String,
+        /// Why it was asked later than three working days after reception; mostly empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        late: String,
+    },
+    /// Why a dossier is refused (form 03); the legal ground stands in the event.
+    Refusal {
+        /// Where in the dossier: which paper, page or answer, and what is wrong there.
+        place: String,
+        /// What would be accepted.
+        accepted: String,
+        /// What was written beside it; mostly empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        /// Why it was said later than three working days after reception; mostly empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        late: String,
     },
     /// What the applicant sent in answer.
     Supplemented {

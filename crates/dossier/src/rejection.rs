@@ -84,8 +84,12 @@ rejections! {
         "The deadline must lie ahead. Choose another day.";
     /// A text that must be there is missing.
     ReasonMissing = "dossier.reason_missing",
-        "Phải ghi rõ căn cứ, lý do và nội dung sẽ được chấp nhận.",
-        "State the legal ground, the reason and what would be accepted.";
+        "Phải ghi rõ căn cứ, chỗ chưa đạt và nội dung sẽ được chấp nhận.",
+        "State the legal ground, the place and what would be accepted.";
+    /// A dossier goes back later than three working days after reception, and nobody said why.
+    LateReasonMissing = "dossier.late_reason_missing",
+        "Đã quá 3 ngày làm việc kể từ khi tiếp nhận (NĐ 61/2018, Điều 19 khoản 4). Phải ghi lý do trả lời muộn.",
+        "More than 3 working days have passed since reception (Decree 61/2018, Article 19.4). State why this comes late.";
     /// A text is longer than allowed.
     TooLong = "dossier.too_long",
         "Nội dung quá dài. Hãy viết gọn lại hoặc đính kèm tệp.",
@@ -98,6 +102,10 @@ rejections! {
     SupplementAlreadyAsked = "dossier.supplement_already_asked",
         "Hồ sơ đã được yêu cầu bổ sung một lần; không được yêu cầu lần hai (NĐ 61/2018, Điều 15 khoản 3).",
         "A supplement was asked for once already; a second request is not allowed (Decree 61/2018, Article 15.3).";
+    /// A second request may only be about what the applicant's own answer brought.
+    SupplementNotRaised = "dossier.supplement_not_raised",
+        "Chỉ được yêu cầu bổ sung thêm về chính nội dung mà lần bổ sung của người nộp làm phát sinh. Hãy bỏ các nội dung khác.",
+        "A further request may only be about what the applicant's own answer brought. Take the other things out.";
     /// A supplement cannot be asked in this state.
     SupplementNotNow = "dossier.supplement_not_now",
         "Không thể yêu cầu bổ sung ở trạng thái này của hồ sơ.",
@@ -162,6 +170,46 @@ rejections! {
     CannotRate = "dossier.cannot_rate",
         "Chỉ đánh giá được một lần, sau khi đã nhận kết quả.",
         "Rating is possible once, after the result was received.";
+    /// An apology is for a dossier whose clock runs towards a promised day.
+    ApologyNotNow = "dossier.apology_not_now",
+        "Chỉ xin lỗi và hẹn lại khi hồ sơ đang được giải quyết và thời hạn đang được tính.",
+        "An apology with another day is possible only while the dossier is in process and its clock runs.";
+    /// Another day may be promised once (NĐ 61/2018, Điều 19.9).
+    ReappointedAlready = "dossier.reappointed_already",
+        "Hồ sơ đã được hẹn lại một lần; không được hẹn lại lần hai (NĐ 61/2018, Điều 19 khoản 9).",
+        "Another day was promised once already; a second time is not allowed (Decree 61/2018, Article 19.9).";
+    /// The new day is not later, not in working hours, or too far off.
+    NewDueWrong = "dossier.new_due_wrong",
+        "Thời điểm hẹn mới phải sau thời điểm hẹn cũ, nằm trong giờ làm việc và không quá 365 ngày. Hãy chọn lại.",
+        "The new moment must be later than the old one, in working hours and at most 365 days off. Choose another.";
+    /// It was stopped on the applicant's wish; nothing goes on until it is reopened.
+    Stopped = "dossier.stopped",
+        "Hồ sơ đang dừng giải quyết theo đề nghị của người nộp. Lãnh đạo phải quyết định tiếp tục trước.",
+        "The dossier is stopped on the applicant's wish. A leader has to decide that it goes on first.";
+    /// It can be stopped only while it is in process and nothing was decided.
+    CannotStop = "dossier.cannot_stop",
+        "Chỉ dừng được khi hồ sơ đang được giải quyết và chưa có quyết định hoặc kết quả.",
+        "A dossier can be stopped only while it is in process and nothing was decided or issued.";
+    /// It is not stopped.
+    NotStopped = "dossier.not_stopped",
+        "Hồ sơ không ở trạng thái dừng giải quyết.",
+        "The dossier is not stopped.";
+    /// Only a leader or head of a unit involved may.
+    NotALeader = "dossier.not_a_leader",
+        "Chỉ lãnh đạo của đơn vị tham gia giải quyết hồ sơ mới được quyết định việc này.",
+        "Only a leader or head of a unit that takes part in the dossier may decide this.";
+    /// An order is for a dossier that is not closed.
+    OrderNotNow = "dossier.order_not_now",
+        "Hồ sơ đã kết thúc nên không còn gì để chỉ đạo.",
+        "The dossier has ended: there is nothing left to order.";
+    /// No such order, or it was answered.
+    OrderNotOpen = "dossier.order_not_open",
+        "Ý kiến chỉ đạo này đã được trả lời hoặc không có.",
+        "This order was answered already, or there is none.";
+    /// There are as many orders as there may be.
+    TooManyOrders = "dossier.too_many_orders",
+        "Một hồ sơ có nhiều nhất 50 ý kiến chỉ đạo.",
+        "A dossier has at most 50 orders.";
     /// The process definition has a hole.
     ProcessBroken = "dossier.process_broken",
         "Quy trình của hồ sơ có lỗi nên không thể chuyển bước. Hãy báo quản trị viên; hồ sơ không bị ảnh hưởng.",

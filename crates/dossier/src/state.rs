@@ -1,8 +1,12 @@
 //! The state of a dossier: the fold of its events. Folding is total: no check, no clock, no failure.
 
+mod rules;
+
+pub use rules::*;
+
 use crate::{
     codes::{BusinessState, DeliveryState, FinanceState, ResultKind, ReturnWay, SyncState},
-    event::{DossierFile, Event, Submitted, SupplementItem},
+    event::{DossierFile, Event, Follows, Submitted, SupplementItem},
     facts::{Place, desk},
 };
 use mc_calendar::{Limit, SuspensionReason, Timeliness};
@@ -86,6 +90,24 @@ pub struct Dossier {
     pub returned_at: Option<Timestamp>,
     /// Whether it was rated.
     pub is_rated: bool,
+    /// The withdrawn dossier of the same matter that it follows.
+    #[serde(default)]
+    pub follows: Option<Follows>,
+    /// When it was withdrawn.
+    #[serde(default)]
+    pub withdrawn_at: Option<Timestamp>,
+    /// The apology that waits to be signed off.
+    #[serde(default)]
+    pub apology: Option<Apology>,
+    /// That the applicant had it stopped, while it is.
+    #[serde(default)]
+    pub stopped: Option<Stopped>,
+    /// Answers to supplement requests, newest last.
+    #[serde(default)]
+    pub supplements_answered: Vec<AnsweredSupplement>,
+    /// Orders of leaders, newest last.
+    #[serde(default)]
+    pub orders: Vec<Order>,
 }
 
 /// The clock of a dossier.
@@ -101,6 +123,9 @@ pub struct DossierClock {
     pub due: Option<Timestamp>,
     /// When it stood still.
     pub stops: Vec<ClockStop>,
+    /// That another day was promised, with an apology.
+    #[serde(default)]
+    pub reappointed: Option<Reappointment>,
 }
 
 impl DossierClock {
@@ -286,6 +311,7 @@ impl Dossier {
                 received: None,
                 due: None,
                 stops: Vec::new(),
+                reappointed: None,
             },
             marking: Marking::default(),
             steps: Vec::new(),
@@ -299,6 +325,12 @@ impl Dossier {
             ended: None,
             returned_at: None,
             is_rated: false,
+            follows: event.follows.clone(),
+            withdrawn_at: None,
+            apology: None,
+            stopped: None,
+            supplements_answered: Vec::new(),
+            orders: Vec::new(),
         }
     }
 
@@ -317,6 +349,11 @@ impl Dossier {
     /// The open step of a token.
     pub fn open_step(&self, token: TokenId) -> Option<&OpenStep> {
         self.steps.iter().find(|s| s.token == token)
+    }
+
+    /// The orders that nobody answered yet.
+    pub fn open_orders(&self) -> impl Iterator<Item = &Order> {
+        self.orders.iter().filter(|order| order.answer.is_none())
     }
 
     /// The consultations that are awaited.

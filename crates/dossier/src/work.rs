@@ -16,21 +16,31 @@ pub enum WorkKind {
     Step,
     /// An opinion that another unit asked for.
     Consultation,
+    /// An apology that was prepared and waits to be signed off.
+    Apology,
+    /// A leader's order that waits for its answer.
+    Order,
 }
 
 impl WorkKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Intake, Self::Step, Self::Consultation, Self::Apology, Self::Order];
+
     /// The name it has in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Intake => "intake",
             Self::Step => "step",
             Self::Consultation => "consultation",
+            Self::Apology => "apology",
+            Self::Order => "order",
         }
     }
 
     /// The kind of a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Intake, Self::Step, Self::Consultation].into_iter().find(|k| k.code() == code)
+        Self::ALL.into_iter().find(|k| k.code() == code)
     }
 }
 
@@ -140,6 +150,8 @@ pub fn work_items(dossier: &Dossier) -> Vec<WorkItem> {
         };
         items.push(line.item(dossier, &consultation.place));
     }
+    items.extend(apology(dossier));
+    items.extend(orders(dossier));
     items
 }
 
@@ -210,9 +222,39 @@ fn supplement(dossier: &Dossier) -> Option<WorkItem> {
     Some(line.item(dossier, &awaited.place))
 }
 
+/// Whoever has the dossier signs off the apology that was prepared.
+fn apology(dossier: &Dossier) -> Option<WorkItem> {
+    let apology = dossier.apology.as_ref()?;
+    let line = Line {
+        slot: format!("apology {}", apology.proposed_in),
+        kind: WorkKind::Apology,
+        state: WorkState::Todo,
+        entered: apology.proposed_at,
+        due: apology.due,
+    };
+    let item = line.item(dossier, &apology.place);
+    Some(WorkItem { assignee: apology.assignee, ..item })
+}
+
+/// Orders wait for their answers as long as the dossier is open.
+fn orders(dossier: &Dossier) -> impl Iterator<Item = WorkItem> {
+    let is_open = !dossier.business.is_closed();
+    dossier.open_orders().filter(move |_| is_open).map(|order| {
+        let line = Line {
+            slot: format!("order {}", order.id),
+            kind: WorkKind::Order,
+            state: WorkState::Todo,
+            entered: order.given_at,
+            due: order.due,
+        };
+        WorkItem { assignee: order.to, ..line.item(dossier, &order.place) }
+    })
+}
+
 fn step_item(dossier: &Dossier, step: &OpenStep) -> WorkItem {
     let asked = dossier.open_consultations().any(|c| c.token == step.token);
-    let state = if step.performer == Performer::Applicant {
+    let waits = step.performer == Performer::Applicant || dossier.stopped.is_some();
+    let state = if waits {
         WorkState::WaitingApplicant
     } else if asked {
         WorkState::WaitingOthers

@@ -59,6 +59,10 @@ id_kind!(
     ConsultationKind, ConsultationId
 );
 id_kind!(
+    /// A leader's order (ý kiến chỉ đạo) on a dossier.
+    OrderKind, OrderId
+);
+id_kind!(
     /// A result document (kết quả giải quyết).
     ResultKind, ResultId
 );

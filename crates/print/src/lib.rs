@@ -10,6 +10,7 @@
 //! as source.
 
 pub mod acknowledgement;
+pub mod apology;
 pub mod control_sheet;
 mod error;
 mod fonts;
@@ -21,12 +22,14 @@ pub mod receipt;
 pub mod refusal;
 pub mod result_document;
 mod sample;
+pub mod stop_notice;
 pub mod supplement_request;
 #[cfg(test)]
 mod tests;
 mod world;
 
 pub use acknowledgement::Acknowledgement;
+pub use apology::Apology;
 pub use control_sheet::ControlSheet;
 pub use error::PrintError;
 pub use fonts::FontSource;
@@ -35,4 +38,5 @@ pub use printer::{MAX_INPUT_BYTES, MAX_INPUT_LINES, Printer};
 pub use receipt::Receipt;
 pub use refusal::Refusal;
 pub use result_document::ResultDocument;
+pub use stop_notice::StopNotice;
 pub use supplement_request::SupplementRequest;

@@ -1,8 +1,8 @@
 //! The printer: from a view to the bytes of a PDF.
 
 use crate::{
-    Acknowledgement, ControlSheet, DossierRef, FontSource, Letterhead, PrintError, Receipt,
-    Refusal, ResultDocument, SupplementRequest,
+    Acknowledgement, Apology, ControlSheet, DossierRef, FontSource, Letterhead, PrintError,
+    Receipt, Refusal, ResultDocument, StopNotice, SupplementRequest,
     fonts::Typefaces,
     legible::{Alphabet, Amount},
     qr,
@@ -107,6 +107,16 @@ impl Printer {
 
     /// Prints form 03, the refusal at intake.
     pub fn refusal(&self, form: &Refusal) -> Result<Vec<u8>, PrintError> {
+        self.print(form)
+    }
+
+    /// Prints form 04, the apology with another day.
+    pub fn apology(&self, form: &Apology) -> Result<Vec<u8>, PrintError> {
+        self.print(form)
+    }
+
+    /// Prints form 05, the notice of a stop.
+    pub fn stop_notice(&self, form: &StopNotice) -> Result<Vec<u8>, PrintError> {
         self.print(form)
     }
 

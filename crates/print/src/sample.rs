@@ -2,8 +2,8 @@
 //! and for an administrator who wants to see how a form looks.
 
 use crate::{
-    Acknowledgement, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal, ResultDocument,
-    Signer, SupplementRequest,
+    Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal,
+    ResultDocument, Signer, StopNotice, SupplementRequest,
     acknowledgement::{Answer, AnswerGroup, SubmittedFile},
     control_sheet::{Handover, Outcome},
     receipt::{Agent, Component, RegisterEntry},
@@ -98,6 +98,46 @@ impl Refusal {
             ]),
             submitter: Signer { name: None, digital: false },
             receiver: Signer { name: text("Trần Thị Bích Ngọc"), digital: true },
+        }
+    }
+}
+
+impl Apology {
+    /// An apology with a long reason.
+    pub fn sample() -> Self {
+        Self {
+            head: letterhead("PXL-TTPVHCC"),
+            dossier: dossier(),
+            applicant: applicant(),
+            request: REQUEST.to_owned(),
+            received_at: Some(at((2026, 2, 5), (8, 30))),
+            old_due: at((2026, 3, 5), (8, 30)),
+            new_due: at((2026, 3, 12), (17, 0)),
+            reason: text(
+                "Sở Xây dựng và Phòng Tài nguyên và Môi trường chưa trả lời ý kiến về chỉ giới đường \
+                 đỏ và hành lang an toàn lưới điện; cơ quan đã đôn đốc bằng văn bản ngày 02/3/2026.",
+            ),
+            signer: Signer { name: text("Nguyễn Thị Hải Yến"), digital: true },
+        }
+    }
+}
+
+impl StopNotice {
+    /// A notice of a stop that was asked for at the desk.
+    pub fn sample() -> Self {
+        Self {
+            head: letterhead("TBD-TTPVHCC"),
+            dossier: dossier(),
+            applicant: applicant(),
+            request: REQUEST.to_owned(),
+            received_at: Some(at((2026, 2, 5), (8, 30))),
+            asked_at: at((2026, 2, 11), (9, 15)),
+            asked_how: "Trực tiếp tại Bộ phận Một cửa, cán bộ ghi nhận".to_owned(),
+            reason: text("Gia đình thay đổi thiết kế tầng tum, chờ bản vẽ mới."),
+            stage: "Thẩm định hồ sơ".to_owned(),
+            stopped_at: at((2026, 2, 11), (9, 15)),
+            finance: "Chưa phát sinh".to_owned(),
+            signer: Signer { name: text("Trần Thị Bích Ngọc"), digital: true },
         }
     }
 }

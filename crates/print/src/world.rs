@@ -19,6 +19,8 @@ pub(crate) enum Template {
     ControlSheet,
     Acknowledgement,
     ResultDocument,
+    Apology,
+    StopNotice,
 }
 
 impl Template {
@@ -30,6 +32,8 @@ impl Template {
             Self::ControlSheet => "/control_sheet.typ",
             Self::Acknowledgement => "/acknowledgement.typ",
             Self::ResultDocument => "/result_document.typ",
+            Self::Apology => "/apology.typ",
+            Self::StopNotice => "/stop_notice.typ",
         }
     }
 }
@@ -42,14 +46,16 @@ macro_rules! templates {
 
 /// The paths and texts of all templates. The paths are constant: the typesetter keeps every path it
 /// has ever seen, and has room for 65,535.
-const SOURCES: [(&str, &str); 7] = templates![
+const SOURCES: [(&str, &str); 9] = templates![
     "letter.typ",
     "receipt.typ",
     "supplement_request.typ",
     "refusal.typ",
     "control_sheet.typ",
     "acknowledgement.typ",
-    "result_document.typ"
+    "result_document.typ",
+    "apology.typ",
+    "stop_notice.typ"
 ];
 const DATA: &str = "/data.json";
 

@@ -22,6 +22,7 @@ mod migrate;
 pub mod organisation;
 pub mod outbox;
 pub mod projections;
+pub mod promises;
 pub mod records;
 pub mod sessions;
 pub mod subjects;

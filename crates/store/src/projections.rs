@@ -12,7 +12,7 @@ use mc_kernel::{
 use serde::{Deserialize, Serialize};
 
 const DOSSIER_NEW: &str = "INSERT INTO dossier (id, number, number_unit, number_day, number_sequence, procedure, procedure_version, process_version, applicant, channel, receiving_unit, competent_agency, state, units, submitted_us, due_us, finished_us, returned_us, timeliness) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
-const DOSSIER_NEXT: &str = "UPDATE dossier SET process_version = $2, state = $3, units = $4, due_us = $5, finished_us = $6, returned_us = $7, timeliness = $8 WHERE id = $1";
+const DOSSIER_NEXT: &str = "UPDATE dossier SET process_version = $2, state = $3, units = $4, due_us = $5, finished_us = $6, returned_us = $7, timeliness = $8, apology = $9 WHERE id = $1";
 const WORK_OPEN: &str = "INSERT INTO work_item (id, dossier, token, kind, unit, agency, queue, assignee, state, step_name, number, procedure, applicant, entered_us, due_us, dossier_due_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const WORK_UPDATE: &str = "UPDATE work_item SET assignee = $2, state = $3, due_us = $4, dossier_due_us = $5 WHERE id = $1 AND state <> 'done'";
 const WORK_CLOSE: &str = "UPDATE work_item SET state = 'done', done_us = $2, done_by = $3 WHERE id = $1 AND state <> 'done'";
@@ -74,6 +74,7 @@ pub fn new_dossier(
         ended.map(|e| timeliness(e.timeliness)).into(),
     ];
     batch.insert(DOSSIER_NEW, values, Clash::Number);
+    crate::promises::follows(batch, dossier);
     Ok(())
 }
 
@@ -93,12 +94,23 @@ pub fn next_dossier(
         ended.map(|e| e.at).into(),
         dossier.returned_at.into(),
         ended.map(|e| timeliness(e.timeliness)).into(),
+        apology(dossier).into(),
     ];
     batch.change_one(DOSSIER_NEXT, values, Clash::Row("dossier"));
+    crate::promises::withdrawn(batch, dossier);
     Ok(())
 }
 
-const fn channel(dossier: &Dossier) -> &'static str {
+/// Whether an apology was prepared, or sent.
+const fn apology(dossier: &Dossier) -> &'static str {
+    match (&dossier.clock.reappointed, &dossier.apology) {
+        (Some(_), _) => "sent",
+        (None, Some(_)) => "proposed",
+        (None, None) => "none",
+    }
+}
+
+pub(crate) const fn channel(dossier: &Dossier) -> &'static str {
     match dossier.channel {
         mc_catalog::Channel::Direct => "direct",
         mc_catalog::Channel::Online => "online",

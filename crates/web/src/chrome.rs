@@ -127,6 +127,7 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "draft-restored" => (BannerKind::Success, key("flash-draft-restored")),
         "supplement-sent" => (BannerKind::Success, key("flash-supplement-sent")),
         "supplement-asked" => (BannerKind::Success, key("flash-supplement-asked")),
+        "stopped" => (BannerKind::Info, key("flash-stopped")),
         "withdrawn" => (BannerKind::Info, key("flash-withdrawn")),
         "rated" => (BannerKind::Success, key("flash-rated")),
         "done" => (BannerKind::Success, key("flash-done")),

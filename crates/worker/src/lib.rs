@@ -12,6 +12,8 @@ use tokio::{sync::watch, time};
 const SEND_EVERY: Duration = Duration::from_millis(500);
 /// The pause between two rounds of housekeeping.
 const CLEAN_EVERY: Duration = Duration::from_mins(15);
+/// The pause between two looks at promised days that will not be kept.
+const APOLOGISE_EVERY: Duration = Duration::from_mins(5);
 /// The pause between two looks whether another process changed catalogue or organisation.
 const REFRESH_EVERY: Duration = Duration::from_secs(2);
 
@@ -20,7 +22,8 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
     let mut send = time::interval(SEND_EVERY);
     let mut clean = time::interval(CLEAN_EVERY);
     let mut refresh = time::interval(REFRESH_EVERY);
-    for interval in [&mut send, &mut clean, &mut refresh] {
+    let mut apologise = time::interval(APOLOGISE_EVERY);
+    for interval in [&mut send, &mut clean, &mut refresh, &mut apologise] {
         interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
     }
     loop {
@@ -33,6 +36,11 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
             _ = clean.tick() => {
                 if let Err(error) = app.housekeeping().await {
                     tracing::warn!(%error, "housekeeping failed");
+                }
+            }
+            _ = apologise.tick() => {
+                if let Err(error) = app.propose_apologies().await {
+                    tracing::warn!(%error, "apologies could not be prepared");
                 }
             }
             _ = refresh.tick() => {

@@ -254,6 +254,10 @@ impl Teller<'_> {
     fn words(&self, version: u64) -> Option<String> {
         match self.view.words_of(version) {
             Some(Private::Words { text }) => Some(text.clone()),
+            Some(Private::Refusal { place, accepted, note, .. }) => {
+                let said = [place, accepted, note].into_iter().filter(|text| !text.is_empty());
+                Some(said.map(String::as_str).collect::<Vec<_>>().join("\n"))
+            }
             Some(
                 Private::Answers { .. }
                 | Private::Supplement { .. }

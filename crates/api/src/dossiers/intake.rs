@@ -68,15 +68,19 @@ pub(crate) async fn take_in(
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "ground": "Luật Hộ tịch 2014, Điều 13",
-    "reason": "Trẻ và cha mẹ cư trú ở xã khác; nộp tại nơi cư trú của cha hoặc mẹ thì được nhận."
+    "place": "Tờ khai, mục nơi cư trú: trẻ và cha mẹ cư trú ở xã khác.",
+    "accepted": "Hồ sơ nộp tại xã nơi cư trú của cha hoặc mẹ."
 }))]
 pub(crate) struct Refusal {
     /// The legal ground.
     #[schema(min_length = 1, max_length = 4000)]
     ground: String,
-    /// The reason, and what would be accepted.
+    /// Where in the dossier: which paper, page or answer, and what is wrong there.
     #[schema(min_length = 1, max_length = 4000)]
-    reason: String,
+    place: String,
+    /// What would be accepted.
+    #[schema(min_length = 1, max_length = 4000)]
+    accepted: String,
 }
 
 /// Refuses a dossier
@@ -103,7 +107,9 @@ pub(crate) async fn refuse(
     key: Key,
     Sent { value, digest }: Sent<Refusal>,
 ) -> Answer<Response> {
-    let refuse = command::Refuse { ground: value.ground, reason: value.reason };
+    let Refusal { ground, place, accepted } = value;
+    let words = command::RefusalWords { ground, place, accepted, late: String::new() };
+    let refuse = command::Refuse { words };
     let command = command_id(&caller, id, &key, "refuse", &digest);
     let sent = commands::Sent::alone(command, Command::Refuse(refuse));
     let done = api.app.command::<actions::Refuse>(&caller.ctx, id, sent).await?;

@@ -17,7 +17,7 @@ pub(crate) struct Outcome {
 }
 
 /// Where an outcome leads: `next_step`, `earlier_step` (it goes back), `end` of the process,
-/// `supplement` (ask with `ask_supplement`), `refusal` in writing (needs `note` and `ground`),
+/// `supplement` (ask with `ask_supplement`), `refusal` in writing (needs `refusal`),
 /// `other_case` of the procedure.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -22,6 +22,37 @@ use mc_kernel::{
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+/// A written refusal after appraisal.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(example = json!({
+    "ground": "Luật Hộ tịch 2014, Điều 16",
+    "place": "Giấy chứng sinh, trang 1: không có dấu của cơ sở y tế",
+    "accepted": "Giấy chứng sinh có dấu của cơ sở y tế nơi trẻ sinh ra"
+}))]
+pub(crate) struct WrittenRefusal {
+    /// The legal ground.
+    #[schema(max_length = 4000)]
+    ground: String,
+    /// Where in the dossier: which paper, page or answer, and what is wrong there.
+    #[schema(max_length = 4000)]
+    place: String,
+    /// What would be accepted.
+    #[schema(max_length = 4000)]
+    accepted: String,
+    /// Why it comes later than three working days after reception, where it does (NĐ
+    /// 61/2018/NĐ-CP, Điều 19 khoản 4).
+    #[schema(max_length = 4000)]
+    late_reason: String,
+}
+
+impl WrittenRefusal {
+    fn words(self) -> command::RefusalWords {
+        let Self { ground, place, accepted, late_reason: late } = self;
+        command::RefusalWords { ground, place, accepted, late }
+    }
+}
+
 /// How a step is left.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -30,14 +61,14 @@ pub(crate) struct Completion {
     /// The label of one of the step's `outcomes`.
     #[schema(min_length = 1, max_length = 200)]
     outcome: String,
-    /// A note to whoever comes next; the reason where the outcome refuses.
+    /// A note to whoever comes next.
     #[serde(default)]
     #[schema(max_length = 4000)]
     note: String,
-    /// The legal ground where the outcome refuses (NĐ 61/2018/NĐ-CP, Điều 19 khoản 8).
+    /// Why, where the outcome refuses (NĐ 61/2018/NĐ-CP, Điều 19 khoản 8): all of it is needed
+    /// there.
     #[serde(default)]
-    #[schema(max_length = 4000)]
-    ground: String,
+    refusal: WrittenRefusal,
     /// The user name of the person who shall do the next step; somebody who has its duty.
     #[serde(default)]
     #[schema(max_length = 100)]
@@ -77,7 +108,7 @@ pub(crate) async fn complete_step(
         token: TokenId(token),
         outcome: value.outcome,
         note: value.note,
-        ground: value.ground,
+        refusal: value.refusal.words(),
         assignee: staff(&api, "/assignee", &value.assignee)?,
         fee: value.fee_dong.map(Dong),
     };
@@ -108,14 +139,13 @@ pub(crate) struct Decision {
     /// the results attached so far; no is the first that goes back, or else the one that refuses in
     /// writing.
     approve: bool,
-    /// A note; the reason where the step can only refuse.
+    /// A note.
     #[serde(default)]
     #[schema(max_length = 4000)]
     note: String,
-    /// The legal ground where the step can only refuse.
+    /// Why, where the step can only refuse: all of it is needed there.
     #[serde(default)]
-    #[schema(max_length = 4000)]
-    ground: String,
+    refusal: WrittenRefusal,
 }
 
 /// Decides a leader's step
@@ -148,7 +178,7 @@ pub(crate) async fn decide_step(
         token: TokenId(token),
         approves: value.approve,
         note: value.note,
-        ground: value.ground,
+        refusal: value.refusal.words(),
     };
     let operation = format!("decide_step {token}");
     let command = command_id(&caller, id, &key, &operation, &digest);

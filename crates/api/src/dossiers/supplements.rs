@@ -51,6 +51,15 @@ pub(crate) struct SupplementRequest {
     /// By when the applicant is asked to answer, `yyyy-mm-dd`; today or later.
     #[schema(value_type = String, format = Date)]
     answer_by: CivilDay,
+    /// The answer that raised the point, of a request that is not the first: the version of its
+    /// event in the history (NĐ 61/2018/NĐ-CP, Điều 15 khoản 3).
+    #[schema(minimum = 1)]
+    raised_by: Option<u64>,
+    /// Why it comes later than three working days after reception, where it does (NĐ
+    /// 61/2018/NĐ-CP, Điều 19 khoản 4).
+    #[serde(default)]
+    #[schema(max_length = 4000)]
+    late_reason: String,
 }
 
 /// One thing to complete. It refers to exactly one of `field`, `component` and `file_id` (with
@@ -118,6 +127,8 @@ pub(crate) async fn ask_supplement(
         items: items(value.items)?,
         contact: value.contact,
         answer_by: value.answer_by,
+        raised_by: value.raised_by,
+        late: value.late_reason,
     };
     let command = command_id(&caller, id, &key, "ask_supplement", &digest);
     let sent = commands::Sent::alone(command, Command::AskSupplement(ask));

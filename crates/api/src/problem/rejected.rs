@@ -11,11 +11,15 @@ pub(crate) const fn status_of(rejection: Rejection) -> StatusCode {
         Rejection::OfficerIsApplicant
         | Rejection::NotYourStep
         | Rejection::SilenceNotYours
+        | Rejection::NotALeader
         | Rejection::NotYoursToAssign => StatusCode::FORBIDDEN,
         Rejection::NoPerformer
         | Rejection::NoSuchOutcome
         | Rejection::DeadlinePassed
         | Rejection::ReasonMissing
+        | Rejection::SupplementNotRaised
+        | Rejection::LateReasonMissing
+        | Rejection::NewDueWrong
         | Rejection::TooLong
         | Rejection::TooManyItems
         | Rejection::FeeMissing
@@ -40,6 +44,14 @@ pub(crate) const fn status_of(rejection: Rejection) -> StatusCode {
         | Rejection::ResultNotNow
         | Rejection::NotReadyToReturn
         | Rejection::CannotWithdraw
+        | Rejection::ApologyNotNow
+        | Rejection::ReappointedAlready
+        | Rejection::Stopped
+        | Rejection::CannotStop
+        | Rejection::NotStopped
+        | Rejection::OrderNotNow
+        | Rejection::OrderNotOpen
+        | Rejection::TooManyOrders
         | Rejection::CannotRate
         | Rejection::ProcessBroken => StatusCode::CONFLICT,
     }

@@ -100,7 +100,7 @@ async fn what_belongs_to_another_commune_is_not_there() {
     }
     for (path, body) in [
         (format!("{dossier}/take-in"), json!({})),
-        (format!("{dossier}/refusal"), json!({ "ground": "a", "reason": "b" })),
+        (format!("{dossier}/refusal"), json!({ "ground": "a", "place": "b", "accepted": "c" })),
         (format!("{dossier}/withdrawal"), json!({})),
         (format!("{dossier}/steps/1/completion"), json!({ "outcome": "đạt" })),
         (format!("{draft}/submission"), json!({ "channel": "direct" })),

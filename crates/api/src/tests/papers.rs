@@ -27,10 +27,11 @@ async fn a_refusal_has_a_ground_and_a_withdrawal_ends() {
     let refused = format!("/api/v1/dossiers/{}", api.submitted(&desk, "1").await);
     let refuse =
         |body| Call::post(&format!("{refused}/refusal")).with(&desk).under("1").json(&body);
-    let bare = api.send(refuse(json!({ "reason": "Không thuộc thẩm quyền" }))).await;
+    let bare = api
+        .send(refuse(json!({ "place": "Nơi cư trú", "accepted": "Nộp tại xã nơi cư trú" })))
+        .await;
     assert_eq!(bare.fields(), super::call::fields(&[("/ground", "missing")]));
-    let ground =
-        json!({ "ground": "Luật Hộ tịch 2014, Điều 13", "reason": "Không thuộc thẩm quyền" });
+    let ground = json!({ "ground": "Luật Hộ tịch 2014, Điều 13", "place": "Nơi cư trú", "accepted": "Nộp tại xã nơi cư trú" });
     let carried = api.send(refuse(ground)).await.ok(200);
     assert_eq!(carried["progress"]["state"], "refused");
 

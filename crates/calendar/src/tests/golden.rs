@@ -41,6 +41,7 @@ fn suspension(text: &str) -> Suspension {
             "supplement" => SuspensionReason::Supplement,
             "fee" => SuspensionReason::Fee,
             "verification" => SuspensionReason::Verification,
+            "request" => SuspensionReason::Request,
             "other" => SuspensionReason::Other,
             other => panic!("no reason: {other}"),
         },

@@ -64,6 +64,14 @@ pub(crate) fn sentence(step: &DerivationStep) -> String {
         DerivationStep::YearsNotAnnounced { years } => years_not_announced(years),
         DerivationStep::Waiting { since, left, restart } => waiting(*since, *left, *restart),
         DerivationStep::Due { at } => format!("Due at {}.", moment(*at)),
+        DerivationStep::Reappointed { from, to } => {
+            let law = cite(Article::Apology, to.day);
+            format!(
+                "Re-appointed once, with an apology: from {} to {} ({law}).",
+                moment(*from),
+                moment(*to)
+            )
+        }
         DerivationStep::ForwardBy { by, next_day } => forward(*by, *next_day),
     }
 }
@@ -135,6 +143,7 @@ fn awaited(reason: SuspensionReason) -> &'static str {
         SuspensionReason::Supplement => "waiting for a supplement to the dossier",
         SuspensionReason::Fee => "waiting for what is owed to be paid",
         SuspensionReason::Verification => "waiting for the answer to a verification",
+        SuspensionReason::Request => "the applicant asked to stop",
         SuspensionReason::Other => "another reason the law allows",
     }
 }

@@ -66,6 +66,14 @@ pub(crate) fn sentence(step: &DerivationStep) -> String {
         DerivationStep::YearsNotAnnounced { years } => years_not_announced(years),
         DerivationStep::Waiting { since, left, restart } => waiting(*since, *left, *restart),
         DerivationStep::Due { at } => format!("Hẹn trả: {}.", moment(*at)),
+        DerivationStep::Reappointed { from, to } => {
+            let law = cite(Article::Apology, to.day);
+            format!(
+                "Đã xin lỗi và hẹn lại một lần: từ {} sang {} ({law}).",
+                moment(*from),
+                moment(*to)
+            )
+        }
         DerivationStep::ForwardBy { by, next_day } => forward(*by, *next_day),
     }
 }
@@ -137,6 +145,7 @@ fn awaited(reason: SuspensionReason) -> &'static str {
         SuspensionReason::Supplement => "chờ bổ sung hồ sơ",
         SuspensionReason::Fee => "chờ thực hiện nghĩa vụ tài chính",
         SuspensionReason::Verification => "chờ kết quả xác minh",
+        SuspensionReason::Request => "người nộp đề nghị dừng",
         SuspensionReason::Other => "có lý do khác theo quy định",
     }
 }

@@ -5,7 +5,7 @@ use super::{
     Course,
     clock::{deadline_of, timeliness},
     intake::desk_forwards_by,
-    required_words,
+    optional_words, refusal_words,
     result::is_return,
     walk::{Entering, leaving_by},
 };
@@ -13,11 +13,18 @@ use crate::{
     Event, Facts, Private, Rejection,
     codes::{BusinessState, ResultKind},
     command::CompleteStep,
-    event,
+    event::{self, ReturnBy},
     state::OpenStep,
 };
 use mc_calendar::Timeliness;
 use mc_process::{Advance, Finish, MachineError, Performer, Step, StepNo, fire, restart};
+
+/// A written refusal: the ground, when it had to be said, and the rest of its words.
+struct Refused {
+    ground: String,
+    return_by: Option<ReturnBy>,
+    reason: Private,
+}
 
 impl Course<'_> {
     /// Whether an advance brings the dossier to its result: it comes to a step outside the lanes
@@ -49,16 +56,20 @@ impl Course<'_> {
         }
         let is_refused = !kinds.is_empty() && kinds.iter().all(|k| *k == ResultKind::Refusal);
         let kind = if is_refused { ResultKind::Refusal } else { ResultKind::Granted };
-        self.end(kind, None, None);
+        self.end(kind, None);
         Ok(())
     }
 
-    fn end(&mut self, kind: ResultKind, ground: Option<String>, reason: Option<Private>) {
+    fn end(&mut self, kind: ResultKind, refused: Option<Refused>) {
         self.resume_clock();
         let at = self.facts.now;
         let timeliness =
             self.after.clock.due.map_or(Timeliness::OnTime, |due| timeliness(self.facts, at, due));
-        let finished = event::Finished { kind, ground, timeliness, at };
+        let (ground, return_by, reason) = match refused {
+            Some(Refused { ground, return_by, reason }) => (Some(ground), return_by, Some(reason)),
+            None => (None, None, None),
+        };
+        let finished = event::Finished { kind, ground, timeliness, return_by, at };
         self.record_with(Event::Finished(finished), reason);
     }
 
@@ -70,11 +81,18 @@ impl Course<'_> {
         step: &Step,
         command: &CompleteStep,
     ) -> Result<(), Rejection> {
-        let text = required_words(&command.note)?;
-        let ground = required_words(&command.ground)?;
+        let note = optional_words(&command.note)?;
+        let (ground, mut reason) = refusal_words(&command.refusal)?;
+        let late = optional_words(&command.refusal.late)?;
+        let return_by = self.return_by(&late)?;
+        let is_late = return_by.is_some_and(|by| by.timeliness == Timeliness::Late);
+        if let Private::Refusal { note: noted, late: why, .. } = &mut reason {
+            *noted = note;
+            *why = if is_late { late } else { String::new() };
+        }
         self.leave(open, leaving_by(step, &command.outcome), None);
         self.leave_process();
-        self.end(ResultKind::Refusal, Some(ground), Some(Private::Words { text }));
+        self.end(ResultKind::Refusal, Some(Refused { ground, return_by, reason }));
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! What the desk decides about a dossier that waits there, and withdrawal.
 
-use super::{Course, clock::deadline_of, note, required_words, walk::Entering};
+use super::{Course, clock::deadline_of, note, refusal_words, walk::Entering};
 use crate::{
-    Event, Private, Rejection,
+    Event, Rejection,
     codes::BusinessState,
     command::{Refuse, TakeIn, Withdraw},
     event,
@@ -27,11 +27,10 @@ pub(super) fn take_in(course: &mut Course<'_>, command: &TakeIn) -> Result<(), R
 /// Refuses the dossier before acceptance (NĐ 61/2018, Điều 17; form 03).
 pub(super) fn refuse(course: &mut Course<'_>, command: &Refuse) -> Result<(), Rejection> {
     waits_at_desk(course)?;
-    let text = required_words(&command.reason)?;
-    let ground = required_words(&command.ground)?;
+    let (ground, words) = refusal_words(&command.words)?;
     let at = course.facts.now;
     let refused = event::Refused { ground, at };
-    course.record_with(Event::Refused(refused), Some(Private::Words { text }));
+    course.record_with(Event::Refused(refused), Some(words));
     Ok(())
 }
 

@@ -1,24 +1,27 @@
 //! Which events a command produces. Pure: no clock, no database, no randomness; what it needs to
 //! know comes as [`Facts`].
 
+mod apology;
 mod clock;
 mod consultation;
 mod finish;
 mod intake;
+mod order;
 mod result;
 mod rights;
 mod signing;
 mod steps;
+mod stop;
 mod submit;
 mod supplement;
 mod walk;
 
-pub use clock::deadline_of;
+pub use clock::{deadline_of, forwarding_of, return_deadline_of};
 pub use submit::{Submit, submit};
 
 use crate::{
-    Command, Dossier, Event, Facts, Private, Rejection, event, private::MOST_WORDS_BYTES,
-    state::OpenStep,
+    Command, Dossier, Event, Facts, Private, Rejection, command::RefusalWords, event,
+    private::MOST_WORDS_BYTES, state::OpenStep,
 };
 use mc_process::TokenId;
 
@@ -50,6 +53,9 @@ pub fn decide(
     facts: &Facts<'_>,
 ) -> Result<Decision, Rejection> {
     let mut course = Course { facts, after: dossier.clone(), events: Vec::new() };
+    if dossier.stopped.is_some() && !stop::is_allowed_while_stopped(command) {
+        return Err(Rejection::Stopped);
+    }
     match command {
         Command::TakeIn(c) => intake::take_in(&mut course, c)?,
         Command::Refuse(c) => intake::refuse(&mut course, c)?,
@@ -64,6 +70,12 @@ pub fn decide(
         Command::ReturnResult(c) => result::hand_over(&mut course, c)?,
         Command::Withdraw(c) => intake::withdraw(&mut course, c)?,
         Command::Rate => result::rate(&mut course)?,
+        Command::ProposeApology => apology::propose(&mut course)?,
+        Command::Reappoint(c) => apology::reappoint(&mut course, c)?,
+        Command::Stop(c) => stop::stop(&mut course, c)?,
+        Command::Reopen(c) => stop::reopen(&mut course, c)?,
+        Command::GiveOrder(c) => order::give(&mut course, c)?,
+        Command::AnswerOrder(c) => order::answer(&mut course, c)?,
     }
     Ok(Decision { events: course.events, after: course.after })
 }
@@ -115,6 +127,14 @@ fn required_words(text: &str) -> Result<String, Rejection> {
 fn optional_words(text: &str) -> Result<String, Rejection> {
     let text = text.trim();
     if text.len() > MOST_WORDS_BYTES { Err(Rejection::TooLong) } else { Ok(text.to_owned()) }
+}
+
+/// The ground of a refusal, and its private part: place and what would be accepted are needed too.
+fn refusal_words(words: &RefusalWords) -> Result<(String, Private), Rejection> {
+    let ground = required_words(&words.ground)?;
+    let (place, accepted) = (required_words(&words.place)?, required_words(&words.accepted)?);
+    let (note, late) = (String::new(), String::new());
+    Ok((ground, Private::Refusal { place, accepted, note, late }))
 }
 
 /// The private part of a note, when one was written.

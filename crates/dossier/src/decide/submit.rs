@@ -4,7 +4,7 @@ use super::{Decided, Decision};
 use crate::{
     Dossier, Event, Facts, Private, Rejection,
     codes::ReturnWay,
-    event::{DossierFile, Submitted},
+    event::{DossierFile, Follows, Submitted},
     facts::Place,
 };
 use mc_calendar::{Limit, add_working_minutes};
@@ -53,6 +53,8 @@ pub struct Submit {
     pub files: Vec<DossierFile>,
     /// How the applicant wishes to receive the result.
     pub wish: ReturnWay,
+    /// The withdrawn dossier of the same matter that it follows.
+    pub follows: Option<Follows>,
 }
 
 /// Decides a submission.
@@ -97,6 +99,7 @@ pub fn submit(command: Submit, facts: &Facts<'_>) -> Result<Decision, Rejection>
         after_supplement: facts.procedure.after_supplement,
         wish: command.wish,
         intake_due: intake_due(facts),
+        follows: command.follows,
         at: facts.now,
     };
     let after = Dossier::opened(command.id, &event);

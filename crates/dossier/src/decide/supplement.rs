@@ -12,24 +12,29 @@ use crate::{
     event::{self, SupplementItem, SupplementTarget},
     state::OpenStep,
 };
+use mc_calendar::Timeliness;
 use mc_kernel::{CivilDay, DayTime, Timestamp};
 use mc_process::{Finish, TokenId, restart};
 
 /// The most bytes of the path or code of a thing to be supplemented.
 const MOST_PATH_BYTES: usize = 500;
+/// The most supplement requests of one dossier, those included that an answer raised.
+const MOST_SUPPLEMENTS: u32 = 5;
 
 /// Asks the applicant to complete the dossier; the clock stops.
 pub(super) fn ask(course: &mut Course<'_>, command: &AskSupplement) -> Result<(), Rejection> {
     course.not_own_dossier()?;
     let asker = asker(course, command)?;
-    if course.after.supplements_asked > 0 {
-        return Err(Rejection::SupplementAlreadyAsked);
-    }
+    let raised_by = raised_by(course, command)?;
     let (items, texts) = checked_items(command)?;
     let contact = optional_words(&command.contact)?;
+    let late = optional_words(&command.late)?;
     if command.answer_by < course.facts.zone.day(course.facts.now) {
         return Err(Rejection::DeadlinePassed);
     }
+    let return_by = if asker.is_some() { course.return_by(&late)? } else { None };
+    let is_late = return_by.is_some_and(|by| by.timeliness == Timeliness::Late);
+    let late = if is_late { late } else { String::new() };
     let (place, token) = match asker {
         None => (course.after.desk(), None),
         Some((open, outcome)) => {
@@ -45,9 +50,11 @@ pub(super) fn ask(course: &mut Course<'_>, command: &AskSupplement) -> Result<()
         items,
         answer_by: command.answer_by,
         answer_until: end_of(course, command.answer_by),
+        raised_by,
+        return_by,
         at: course.facts.now,
     };
-    let private = Private::Supplement { items: texts, contact };
+    let private = Private::Supplement { items: texts, contact, late };
     course.record_with(Event::SupplementAsked(asked), Some(private));
     course.stop_for_supplement();
     Ok(())
@@ -63,6 +70,7 @@ pub(super) fn answer(course: &mut Course<'_>, command: &AnswerSupplement) -> Res
     let answered = event::SupplementAnswered {
         files: command.files.clone(),
         intake_due: awaited.at_intake.then(|| intake_due(course.facts)),
+        changed: changed(command)?,
         at: course.facts.now,
     };
     let private = Private::Supplemented { answers: command.answers.clone(), note };
@@ -75,6 +83,33 @@ pub(super) fn answer(course: &mut Course<'_>, command: &AnswerSupplement) -> Res
         .map_err(|_broken| Rejection::ProcessBroken)?;
     let entering = Entering { from: Some(awaited.place), assignee: None };
     course.enter_all(&begun, &entering, None)
+}
+
+/// The answers that changed, as far as an event names them.
+fn changed(command: &AnswerSupplement) -> Result<Vec<String>, Rejection> {
+    let changed = command.changed.iter().take(AnswerSupplement::MOST_CHANGED);
+    if changed.clone().any(|path| path.len() > MOST_PATH_BYTES) {
+        return Err(Rejection::TooLong);
+    }
+    Ok(changed.cloned().collect())
+}
+
+/// The answer that raised what is asked now. A supplement is asked for once (NĐ 61/2018,
+/// Điều 15.3); only what the applicant's own answer brought may be asked about again, and every
+/// answer is asked about once.
+fn raised_by(course: &Course<'_>, command: &AskSupplement) -> Result<Option<u64>, Rejection> {
+    let dossier = &course.after;
+    if dossier.supplements_asked == 0 {
+        return Ok(None);
+    }
+    let answer = dossier.supplements_answered.last();
+    let answer = answer.filter(|answer| command.raised_by == Some(answer.answered_in));
+    let is_few = dossier.supplements_asked < MOST_SUPPLEMENTS;
+    let answer = answer.filter(|_| is_few).ok_or(Rejection::SupplementAlreadyAsked)?;
+    if !command.items.iter().all(|asked| answer.raises(&asked.item.target)) {
+        return Err(Rejection::SupplementNotRaised);
+    }
+    Ok(Some(answer.answered_in))
 }
 
 /// The step and the outcome by which a supplement is asked; none for the desk before acceptance.

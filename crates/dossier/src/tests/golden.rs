@@ -22,6 +22,25 @@ fn every_kind_is_read_as_it_was_written() {
     }
 }
 
+/// What was written before a field came is read without it, and written as it was.
+#[test]
+fn fields_that_came_later_may_be_missing() {
+    let later = [
+        ("submitted", "follows"),
+        ("supplement_asked", "raised_by"),
+        ("supplement_asked", "return_by"),
+        ("supplement_answered", "changed"),
+        ("finished", "return_by"),
+    ];
+    for (kind, field) in later {
+        let mut written: Value = serde_json::from_str(&golden(kind, 1)).unwrap();
+        assert!(written.as_object_mut().unwrap().remove(field).is_some(), "{kind} {field}");
+        let event = Event::read(kind, &written.to_string()).unwrap();
+        let again: Value = serde_json::to_value(&event).unwrap();
+        assert_eq!(again, written, "{kind} without {field}");
+    }
+}
+
 #[test]
 fn no_file_is_left_over() {
     let expect: BTreeSet<String> =

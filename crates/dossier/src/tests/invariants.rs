@@ -136,8 +136,9 @@ fn of_state(world: &World, dossier: &Dossier) {
     let is_running = clock.received.is_some()
         && dossier.ended.is_none()
         && dossier.business != BusinessState::Withdrawn;
-    let waits =
-        dossier.supplement.is_some() || dossier.steps.iter().any(|s| s.clock == StepClock::Stops);
+    let waits = dossier.supplement.is_some()
+        || dossier.stopped.is_some()
+        || dossier.steps.iter().any(|s| s.clock == StepClock::Stops);
     if is_running {
         assert_eq!(clock.is_stopped(), waits, "the clock stands still while something is awaited");
     }
@@ -172,9 +173,14 @@ fn of_state(world: &World, dossier: &Dossier) {
 /// A supplement is asked once (NĐ 61/2018, Điều 15.3), a dossier ends once.
 fn of_history(events: &[Event]) {
     let count = |kind: &str| events.iter().filter(|e| e.kind() == kind).count();
-    for once in ["submitted", "taken_in", "supplement_asked", "finished", "returned", "rated"] {
+    let raised = |e: &&Event| matches!(e, Event::SupplementAsked(e) if e.raised_by.is_some());
+    let raised = events.iter().filter(raised).count();
+    assert!(count("supplement_asked") <= 1 + raised, "asked again without an answer's cause");
+    for once in ["submitted", "taken_in", "finished", "returned", "rated", "reappointed"] {
         assert!(count(once) <= 1, "{once} more than once");
     }
+    assert!(count("reopened") <= count("stopped_on_request"));
+    assert!(count("order_answered") <= count("order_given"));
     assert!(count("clock_resumed") <= count("clock_stopped"));
     assert!(count("returned") <= count("finished"));
 }

@@ -9,6 +9,7 @@ mod golden;
 mod invariants;
 mod projections;
 mod rejections;
+mod rules;
 mod sentences;
 mod short;
 mod timeliness;

@@ -134,7 +134,7 @@ fn every_stay_is_a_line_of_the_control_sheet() {
     expect![[r#"
         #0 intake: - → Bộ phận Tiếp nhận và Trả kết quả cấp xã, 22/05 08:00–23/05 08:00
         #0 left 22/05 08:20: -, -
-        #1 1: - → Bộ phận Tiếp nhận và Trả kết quả cấp xã, 22/05 08:20–22/05 09:20
+        #1 1: - → Bộ phận Tiếp nhận và Trả kết quả cấp xã, 22/05 08:20–22/05 17:00
         #1 left 22/05 08:20: hợp lệ, OnTime
         #2 2: Bộ phận Tiếp nhận và Trả kết quả cấp xã → UBND cấp xã, 22/05 08:20–22/05 14:20
         #2 left 22/05 10:00: đạt, OnTime

@@ -5,10 +5,11 @@ use crate::{
     Command, Rejection,
     codes::ReturnWay,
     command::{
-        AnswerConsultation, AnswerSupplement, AttachResult, CompleteStep, Refuse, ReturnResult,
-        Withdraw,
+        AnswerConsultation, AnswerSupplement, AskSupplement, AttachResult, CompleteStep, GiveOrder,
+        RefusalWords, Refuse, ReturnResult, Withdraw,
     },
     decide::Submit,
+    event::SupplementTarget,
 };
 use mc_catalog::Channel;
 use mc_process::{NO_ANSWER_LABEL, StepNo, parse_outcomes};
@@ -172,6 +173,58 @@ const MEETINGS: &[Meeting] = &[
     (R::CannotRate, issued_birth, |w| {
         w.refusing(R::CannotRate).rate();
     }),
+    (R::SupplementNotRaised, birth, |w| {
+        w.ask_supplement(2, "cần bổ sung").answer_supplement().complete(1, "hợp lệ");
+        let mut again = w.raised_request(2, "cần bổ sung");
+        again.items[0].item.target = SupplementTarget::Field { path: "mother.name".to_owned() };
+        let again = Command::AskSupplement(again);
+        w.refusing(R::SupplementNotRaised).run(Who::Officer(2), "asks again", &again);
+    }),
+    (R::LateReasonMissing, birth, |w| {
+        let late = String::new();
+        let request = w.supplement_request(Some((2, "cần bổ sung")));
+        let request = Command::AskSupplement(AskSupplement { late, ..request });
+        w.at("2023-05-26T08:00").refusing(R::LateReasonMissing);
+        w.run(Who::Officer(2), "asks late", &request);
+    }),
+    (R::ApologyNotNow, issued_birth, |w| {
+        w.refusing(R::ApologyNotNow).propose_apology();
+    }),
+    (R::ReappointedAlready, birth, |w| {
+        w.reappoint(2, "2023-05-24T10:00").refusing(R::ReappointedAlready);
+        w.reappoint(2, "2023-05-25T10:00");
+    }),
+    (R::NewDueWrong, birth, |w| {
+        w.refusing(R::NewDueWrong).reappoint(2, "2023-05-27T10:00"); // a Saturday
+    }),
+    (R::Stopped, birth, |w| {
+        w.stop().refusing(R::Stopped).complete(2, "đạt");
+    }),
+    (R::CannotStop, issued_birth, |w| {
+        w.refusing(R::CannotStop).stop();
+    }),
+    (R::NotStopped, birth, |w| {
+        w.refusing(R::NotStopped).reopen(2);
+    }),
+    (R::NotALeader, birth, |w| {
+        w.stop().by(Who::Officer(2)).refusing(R::NotALeader).reopen(2);
+    }),
+    (
+        R::OrderNotNow,
+        || World::of(BIRTH),
+        |w| {
+            w.submit().withdraw().refusing(R::OrderNotNow).order(2, "2023-05-24T10:00");
+        },
+    ),
+    (R::OrderNotOpen, birth, |w| {
+        w.refusing(R::OrderNotOpen).answer_order(2);
+    }),
+    (R::TooManyOrders, birth, |w| {
+        for _ in 0..GiveOrder::MOST {
+            w.order(2, "2023-05-24T10:00");
+        }
+        w.refusing(R::TooManyOrders).order(2, "2023-05-24T10:00");
+    }),
     (R::ProcessBroken, birth, |w| {
         w.processes.get_mut(BIRTH).unwrap().steps.retain(|s| s.no != StepNo(3));
         w.refusing(R::ProcessBroken).complete(2, "đạt");
@@ -203,17 +256,23 @@ fn every_text_is_bounded() {
         world.submit();
         world
     };
-    let ground = "Luật Hộ tịch".to_owned();
-    check(
-        submitted(),
-        Who::Desk,
-        Command::Refuse(Refuse { ground: long(), reason: ground.clone() }),
-    );
-    check(submitted(), Who::Desk, Command::Refuse(Refuse { ground, reason: long() }));
+    let refusing = |change: fn(&mut RefusalWords)| {
+        let mut words = World::refusal_words();
+        change(&mut words);
+        Command::Refuse(Refuse { words })
+    };
+    check(submitted(), Who::Desk, refusing(|words| words.ground = "x".repeat(8_001)));
+    check(submitted(), Who::Desk, refusing(|words| words.place = "x".repeat(8_001)));
+    check(submitted(), Who::Desk, refusing(|words| words.accepted = "x".repeat(8_001)));
     check(submitted(), Who::Applicant, Command::Withdraw(Withdraw { reason: long() }));
     let mut awaiting = submitted();
     awaiting.ask_supplement_at_desk();
-    let answer = AnswerSupplement { answers: serde_json::Value::Null, files: vec![], note: long() };
+    let answer = AnswerSupplement {
+        answers: serde_json::Value::Null,
+        files: vec![],
+        changed: vec![],
+        note: long(),
+    };
     check(awaiting, Who::Applicant, Command::AnswerSupplement(answer));
     let mut asked = birth();
     asked.ask_opinion(2, "2023-05-22T16:00");

@@ -7,7 +7,8 @@ use crate::{
     codes::{ResultKind, ReturnWay},
     command::{
         AnswerConsultation, AnswerSupplement, AskConsultation, AskSupplement, AskedItem, Assign,
-        AttachResult, CloseConsultation, CompleteStep, Refuse, ReturnResult, TakeIn, Withdraw,
+        AttachResult, CloseConsultation, CompleteStep, RefusalWords, Refuse, ReturnResult, TakeIn,
+        Withdraw,
     },
     decide::Submit,
     event::{DossierFile, SupplementItem, SupplementTarget},
@@ -96,6 +97,7 @@ impl World {
             answers: json!({ "childName": PRIVATE }),
             files: vec![self.file("000.00.00.G15-KQ003281")],
             wish: if must_be_present { ReturnWay::Desk } else { ReturnWay::Online },
+            follows: None,
         }
     }
 
@@ -125,8 +127,12 @@ impl World {
 
     pub(crate) fn refuse(&mut self) -> &mut Self {
         let command = Refuse {
-            ground: "Luật Hộ tịch 2014, Điều 13".to_owned(),
-            reason: format!("{PRIVATE}: không thuộc thẩm quyền"),
+            words: RefusalWords {
+                ground: "Luật Hộ tịch 2014, Điều 13".to_owned(),
+                place: format!("{PRIVATE}: tờ khai, nơi cư trú"),
+                accepted: format!("{PRIVATE}: nộp tại xã nơi cư trú"),
+                late: String::new(),
+            },
         };
         self.run(Who::Desk, "refuses", &Command::Refuse(command))
     }
@@ -153,6 +159,8 @@ impl World {
             ],
             contact: format!("{PRIVATE}: 0900000001"),
             answer_by: self.today().plus_days(10),
+            raised_by: None,
+            late: format!("{PRIVATE}: chờ xác minh"),
         }
     }
 
@@ -170,6 +178,7 @@ impl World {
         let command = AnswerSupplement {
             answers: json!({ "childName": PRIVATE }),
             files: vec![self.file("000.00.00.G15-KQ003281")],
+            changed: vec!["child.name".to_owned()],
             note: PRIVATE.to_owned(),
         };
         let command = Command::AnswerSupplement(command);
@@ -184,7 +193,7 @@ impl World {
             token: self.token(step),
             outcome: outcome.to_owned(),
             note: String::new(),
-            ground: String::new(),
+            refusal: RefusalWords::default(),
             assignee: None,
             fee: None,
         }
@@ -200,13 +209,19 @@ impl World {
         self.run(Who::Officer(step), &name, &Command::CompleteStep(command))
     }
 
+    pub(crate) fn refusal_words() -> RefusalWords {
+        RefusalWords {
+            ground: "Luật Đất đai 2013, Điều 188".to_owned(),
+            place: format!("{PRIVATE}: đơn, mục 3"),
+            accepted: format!("{PRIVATE}: đơn có đủ chữ ký"),
+            late: format!("{PRIVATE}: chờ xác minh"),
+        }
+    }
+
     /// An outcome that refuses, with its reason.
     pub(crate) fn refuse_at(&mut self, step: u16, outcome: &str) -> &mut Self {
-        let command = CompleteStep {
-            note: format!("{PRIVATE}: không đủ điều kiện"),
-            ground: "Luật Đất đai 2013, Điều 188".to_owned(),
-            ..self.completion(step, outcome)
-        };
+        let command =
+            CompleteStep { refusal: Self::refusal_words(), ..self.completion(step, outcome) };
         self.complete_as(step, command)
     }
 

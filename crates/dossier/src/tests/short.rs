@@ -3,7 +3,7 @@
 use super::world::World;
 use crate::{
     Event,
-    event::{Leaving, StepEntered, SupplementTarget, TokensMoved},
+    event::{Leaving, Replanned, ReturnBy, StepEntered, SupplementTarget, TokensMoved},
     facts::Place,
 };
 use mc_calendar::Timeliness;
@@ -52,7 +52,10 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
                 })
                 .collect();
             let from = e.token.map_or_else(|| "at intake".to_owned(), |t| format!("from #{t}"));
-            format!("supplement asked {from}: {}; by {}", items.join(", "), e.answer_by)
+            let raised = e.raised_by.map_or_else(String::new, |v| format!(", raised by event {v}"));
+            let late = returned_late(e.return_by);
+            let items = items.join(", ");
+            format!("supplement asked {from}: {items}; by {}{raised}{late}", e.answer_by)
         }
         Event::SupplementAnswered(e) => match e.intake_due {
             Some(due) => format!("supplement answered, answer by {}", at(due)),
@@ -75,10 +78,30 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
             format!("result attached: {:?} {}{elsewhere}", e.kind, e.code)
         }
         Event::ResultApproved(e) => format!("{} approved", e.results.len()),
-        Event::Finished(e) => format!("finished: {:?}{}", e.kind, timeliness(e.timeliness)),
+        Event::Finished(e) => {
+            let late = returned_late(e.return_by);
+            format!("finished: {:?}{}{late}", e.kind, timeliness(e.timeliness))
+        }
         Event::Returned(e) => format!("returned: {:?}", e.way),
         Event::Withdrawn(_) => "withdrawn".to_owned(),
         Event::Rated(_) => "rated".to_owned(),
+        Event::ApologyProposed(e) => {
+            let to = place(world, &e.place);
+            format!("apology proposed to {to}: {} instead of {}", at(e.new_due), at(e.due))
+        }
+        Event::Reappointed(e) => {
+            let planned = replanned(world, &e.planned);
+            format!("another day promised: {} instead of {}{planned}", at(e.due), at(e.old_due))
+        }
+        Event::StoppedOnRequest(e) => {
+            let by = if e.staff.is_some() { ", by an officer" } else { "" };
+            format!("stopped on request [{}]{by}", e.stage.code())
+        }
+        Event::Reopened(e) => format!("reopened{}", replanned(world, &e.planned)),
+        Event::OrderGiven(e) => {
+            format!("order to {} until {}", place(world, &e.place), at(e.due))
+        }
+        Event::OrderAnswered(e) => format!("order answered{}", timeliness(e.timeliness)),
     }
 }
 
@@ -94,6 +117,12 @@ fn entered(world: &World, e: &StepEntered) -> String {
         planned.unwrap_or_default(),
         state.unwrap_or_default(),
     )
+}
+
+fn replanned(world: &World, planned: &[Replanned]) -> String {
+    let step =
+        |new: &Replanned| format!("; #{} until {}", new.token, moment(&world.zone, new.planned));
+    planned.iter().map(step).collect()
 }
 
 fn tokens(e: &TokensMoved) -> String {
@@ -112,6 +141,12 @@ fn tokens(e: &TokensMoved) -> String {
 
 fn place(world: &World, place: &Place) -> String {
     format!("{} {}", place.queue, world.unit_name(place.unit))
+}
+
+/// Whether it went back later than three working days after reception.
+fn returned_late(by: Option<ReturnBy>) -> &'static str {
+    let is_late = by.is_some_and(|by| by.timeliness == Timeliness::Late);
+    if is_late { ", after the 3 days" } else { "" }
 }
 
 fn timeliness(timeliness: Timeliness) -> &'static str {

@@ -80,11 +80,15 @@ fn walks_keep_the_rules_4() {
 struct Walk {
     world: World,
     random: SeededRandom,
+    /// For apologies, stops and orders, so that they leave the other choices as they are.
+    rules: SeededRandom,
 }
 
 impl Walk {
     fn new(case: &str, seed: usize) -> Self {
-        let random = SeededRandom::new(u64::try_from(seed).unwrap());
+        let seed = u64::try_from(seed).unwrap();
+        let random = SeededRandom::new(seed);
+        let rules = SeededRandom::new(seed + 1_000_000);
         let mut world = World::of(case);
         if random.below(3) == 0 {
             world.submit_at_desk();
@@ -92,7 +96,7 @@ impl Walk {
             world.submit();
         }
         world.is_tolerant = true;
-        Self { world, random }
+        Self { world, random, rules }
     }
 
     fn chance(&self, percent: usize) -> bool {
@@ -104,8 +108,14 @@ impl Walk {
         if self.chance(8) {
             self.anybody_acts();
         }
+        if self.rules.below(100) < 8 {
+            self.about_time();
+        }
         let dossier = self.world.dossier().clone();
-        if dossier.business == BusinessState::Submitted {
+        if dossier.stopped.is_some() && self.rules.below(100) < 70 {
+            let step = dossier.steps.first().map_or(2, |open| open.step.0);
+            self.world.reopen(step);
+        } else if dossier.business == BusinessState::Submitted {
             self.at_intake();
         } else if dossier.supplement.is_some() && self.chance(80) {
             self.world.answer_supplement();
@@ -141,6 +151,19 @@ impl Walk {
         ];
         let known = if exists { anybody.as_slice() } else { &anybody[..5] };
         self.world.by = self.random.pick(known).copied();
+    }
+
+    /// An apology, another day, a stop, an order.
+    fn about_time(&mut self) {
+        let step = self.world.dossier().steps.first().map_or(2, |open| open.step.0);
+        let later = self.world.local().day.plus_days(14);
+        match self.rules.below(6) {
+            0 | 1 => self.world.propose_apology(),
+            2 => self.world.reappoint(step, &format!("{later}T10:00")),
+            3 => self.world.stop(),
+            4 => self.world.order(step, &format!("{later}T10:00")),
+            _ => self.world.answer_order(step),
+        };
     }
 
     fn at_intake(&mut self) {
@@ -238,6 +261,8 @@ impl Walk {
         self.world.complete(2, "đạt").assign(2, None).attach(2);
         self.world.ask_supplement(2, "cần bổ sung").ask_opinion(2, "2030-01-01T08:00");
         self.world.give_opinion().close_opinion(2);
+        self.world.propose_apology().reappoint(2, "2030-01-01T08:00").stop().reopen(2);
+        self.world.order(2, "2030-01-01T08:00");
         assert_eq!(self.world.dossier(), &ended, "a closed dossier does not change");
     }
 
@@ -256,6 +281,8 @@ impl Walk {
                 world.take_in();
             } else if dossier.supplement.is_some() {
                 world.answer_supplement();
+            } else if dossier.stopped.is_some() {
+                world.reopen(dossier.steps.first().map_or(2, |open| open.step.0));
             } else if let Some(open) = dossier.steps.first().filter(|_| dossier.ended.is_none()) {
                 do_part(&mut world, open);
             } else if let Some(open) = dossier.steps.iter().find(|open| !is_return(&world, open)) {

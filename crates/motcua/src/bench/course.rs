@@ -6,7 +6,7 @@ use mc_app::{
     App, AppError, Ctx,
     dossier::{
         BusinessState, Command, Dossier, Place, ResultKind, ReturnWay,
-        command::{AttachResult, CompleteStep, ReturnResult, TakeIn},
+        command::{AttachResult, CompleteStep, RefusalWords, ReturnResult, TakeIn},
         event::DossierFile,
     },
     places::posts,
@@ -100,7 +100,7 @@ fn wanted(
             token: open.token,
             outcome: label.to_owned(),
             note: String::new(),
-            ground: String::new(),
+            refusal: RefusalWords::default(),
             assignee: None,
             fee: None,
         });

@@ -39,6 +39,10 @@ pub struct DossierPage {
     pub rate: Option<Link>,
     /// Where it can be withdrawn, while that is possible.
     pub withdraw: Option<Link>,
+    /// Where it can be stopped, while that is possible.
+    pub stop: Option<Link>,
+    /// That it follows a withdrawn dossier of the same matter: the sentence, and that dossier.
+    pub follows: Option<(String, Link)>,
 }
 
 /// Something the owner has to do.

@@ -5,6 +5,7 @@ use crate::{
     components::{
         ClockView, Consequence, Diagram, ErrorSummary, Ribbon, SummaryList, Table, Tabs, Timeline,
     },
+    desk::{DossierAlert, OrderEntry},
     fields::FieldView,
 };
 use askama::Template;
@@ -49,6 +50,10 @@ pub struct DeskDossierPage {
     pub clock: ClockView,
     /// The step the dossier is at, with who has it.
     pub step: String,
+    /// What has to be known about its time.
+    pub alerts: Vec<DossierAlert>,
+    /// Orders of leaders, newest first.
+    pub orders: Vec<OrderEntry>,
     /// What is wrong with the decision that was sent.
     pub errors: ErrorSummary,
     /// What can be decided, the usual one first and large; empty when it is somebody else's turn.

@@ -23,10 +23,10 @@ macro_rules! areas {
     };
 }
 
-const VIETNAMESE: [(&str, &str); 8] =
-    areas!("vi": "common" "citizen" "form" "desk" "office" "admin" "errors" "public");
-const ENGLISH: [(&str, &str); 8] =
-    areas!("en": "common" "citizen" "form" "desk" "office" "admin" "errors" "public");
+const VIETNAMESE: [(&str, &str); 9] =
+    areas!("vi": "common" "citizen" "form" "desk" "office" "admin" "errors" "public" "rules");
+const ENGLISH: [(&str, &str); 9] =
+    areas!("en": "common" "citizen" "form" "desk" "office" "admin" "errors" "public" "rules");
 
 static VIETNAMESE_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::Vi, &VIETNAMESE));
 static ENGLISH_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::En, &ENGLISH));

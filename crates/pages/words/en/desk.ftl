@@ -141,7 +141,6 @@ effect-step-done = this step is done
 
 legal-ground = Legal ground
 legal-ground-hint = Document, article, clause
-refuse-reason = The reason, and what would be accepted
 step-note = Note
 fee-amount = Amount to be paid
 next-person = Give the next step to

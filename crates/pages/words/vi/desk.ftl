@@ -135,7 +135,6 @@ effect-step-done = xong bước này
 
 legal-ground = Căn cứ pháp lý
 legal-ground-hint = Số văn bản, điều, khoản
-refuse-reason = Lý do, và điều gì sẽ được chấp nhận
 step-note = Ghi chú
 fee-amount = Số tiền phải nộp
 next-person = Giao bước sau cho

@@ -1,8 +1,8 @@
 //! Every document with nothing in it that may be left out.
 
 use crate::{
-    Acknowledgement, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal, ResultDocument,
-    Signer, SupplementRequest, result_document::Signatory,
+    Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal,
+    ResultDocument, Signer, StopNotice, SupplementRequest, result_document::Signatory,
 };
 use mc_kernel::Locale;
 
@@ -66,6 +66,32 @@ pub(super) fn refusal() -> Refusal {
         reasons: Vec::new(),
         submitter: SIGNER,
         receiver: SIGNER,
+        ..full
+    }
+}
+
+pub(super) fn apology() -> Apology {
+    let full = Apology::sample();
+    Apology {
+        head: head(full.head),
+        dossier: dossier(full.dossier),
+        applicant: party(full.applicant),
+        received_at: None,
+        reason: None,
+        signer: SIGNER,
+        ..full
+    }
+}
+
+pub(super) fn stop_notice() -> StopNotice {
+    let full = StopNotice::sample();
+    StopNotice {
+        head: head(full.head),
+        dossier: dossier(full.dossier),
+        applicant: party(full.applicant),
+        received_at: None,
+        reason: None,
+        signer: SIGNER,
         ..full
     }
 }

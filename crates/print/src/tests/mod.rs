@@ -24,6 +24,10 @@ macro_rules! on_every_document {
         $check("bare supplement request", &bare::supplement_request());
         $check("refusal", &Refusal::sample());
         $check("bare refusal", &bare::refusal());
+        $check("apology", &crate::Apology::sample());
+        $check("bare apology", &bare::apology());
+        $check("notice of a stop", &crate::StopNotice::sample());
+        $check("bare notice of a stop", &bare::stop_notice());
         $check("control sheet", &ControlSheet::sample());
         $check("bare control sheet", &bare::control_sheet());
         $check("acknowledgement", &Acknowledgement::sample(Locale::Vi));

@@ -97,6 +97,34 @@ fn forms_02_and_03_have_the_fields_of_the_circular() {
 }
 
 #[test]
+fn forms_04_and_05_have_the_fields_of_the_circular() {
+    says(
+        &crate::Apology::sample(),
+        &[
+            "Số: 0123/PXL-TTPVHCC",
+            "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ",
+            "Kính gửi Ông (Bà)/Tổ chức: Nguyễn Đức Thịnh",
+            "Thời gian đã hẹn trả kết quả: 08 giờ 30 phút, ngày 05 tháng 3 năm 2026",
+            "Lý do: Sở Xây dựng",
+            "hẹn lại thời gian trả kết quả: 17 giờ 00 phút, ngày 12 tháng 3 năm 2026",
+            "ĐẠI DIỆN CƠ QUAN (Chữ ký số) Nguyễn Thị Hải Yến",
+        ],
+    );
+    says(
+        &crate::StopNotice::sample(),
+        &[
+            "Số: 0123/TBD-TTPVHCC",
+            "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ",
+            "Thời điểm đề nghị dừng: 09 giờ 15 phút, ngày 11 tháng 02 năm 2026",
+            "Lý do đề nghị dừng: Gia đình thay đổi thiết kế",
+            "Giai đoạn giải quyết hồ sơ khi dừng: Thẩm định hồ sơ",
+            "dừng giải quyết hồ sơ kể từ 09 giờ 15 phút, ngày 11 tháng 02 năm 2026",
+            "Nghĩa vụ tài chính: Chưa phát sinh",
+        ],
+    );
+}
+
+#[test]
 fn what_is_missing_is_dotted_or_left_out() {
     says(
         &bare::receipt(),

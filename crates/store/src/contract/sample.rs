@@ -104,6 +104,7 @@ impl Filing {
             after_supplement: AfterSupplement::Restart,
             wish: ReturnWay::Desk,
             intake_due: world.now().plus_minutes(480),
+            follows: None,
             at: world.now(),
         }
     }

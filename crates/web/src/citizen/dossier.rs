@@ -3,6 +3,7 @@
 use super::{
     id,
     lists::chip,
+    stop::can_stop,
     timeline::{state_words, timeline},
 };
 use crate::{
@@ -86,6 +87,12 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
             .then(|| Link::new(l.t("rate-link"), format!("{base}/danh-gia"))),
         withdraw: can_withdraw(dossier.business)
             .then(|| Link::new(l.t("withdraw-link"), format!("{base}/rut"))),
+        stop: can_stop(view).then(|| Link::new(l.t("stop-link"), format!("{base}/dung"))),
+        follows: dossier.follows.as_ref().map(|follows| {
+            let since = format::day(l, web.app.settings().zone.day(follows.since));
+            let text = l.with("follows-withdrawn", &[("since", since.as_str())]).into_owned();
+            (text, Link::new(follows.number.clone(), format!("/ho-so/{}", follows.dossier)))
+        }),
     }
 }
 
@@ -143,7 +150,14 @@ pub(crate) fn clock(web: &Web, visit: &Visit, view: &DossierView) -> ClockView {
     ClockView {
         chip: chip(web, visit, dossier.business, dossier.clock.due),
         due: due.map(|due| format::moment(l, zone.local(due))),
-        pause: stopped.then(|| l.t("clock-stopped").into_owned()),
+        pause: stopped.then(|| {
+            let words = if dossier.stopped.is_some() {
+                key("clock-stopped-on-request")
+            } else {
+                key("clock-stopped")
+            };
+            l.t(words).into_owned()
+        }),
         derivation: derivation.collect(),
     }
 }
@@ -154,6 +168,8 @@ pub(crate) const fn paper_words(paper: Paper) -> &'static str {
         Paper::Receipt => key("paper-01"),
         Paper::Supplement => key("paper-02"),
         Paper::Refusal => key("paper-03"),
+        Paper::Apology => key("paper-04"),
+        Paper::StopNotice => key("paper-05"),
         Paper::ControlSheet => key("paper-06"),
         Paper::Acknowledgement => key("paper-acknowledgement"),
     }
@@ -165,7 +181,8 @@ fn looked_entries(web: &Web, l: Lang, view: &DossierView, looked: &[Access]) -> 
     let mut groups: Vec<(&Access, u64)> = Vec::new();
     for access in looked {
         let is_same = |other: &Access| {
-            (other.actor, other.unit, &other.purpose) == (access.actor, access.unit, &access.purpose)
+            (other.actor, other.unit, &other.purpose)
+                == (access.actor, access.unit, &access.purpose)
                 && zone.local(other.at).day == zone.local(access.at).day
         };
         match groups.iter_mut().find(|(newest, _)| is_same(newest)) {
@@ -184,7 +201,7 @@ fn looked_entry(
     times: u64,
 ) -> LookedEntry {
     let function = match access.actor {
-        ActorRef::Staff(id) => {
+        ActorRef::Staff(id) | ActorRef::Deputy { by: id, .. } => {
             let reference = web.app.reference();
             let mut positions = reference.directory.positions_of(id, web.app.today());
             positions.next().map_or_else(|| l.t("some-officer").into_owned(), |p| p.title.clone())

@@ -10,6 +10,7 @@ mod notices;
 mod rating;
 mod section;
 mod start;
+mod stop;
 mod supplement;
 pub(crate) mod timeline;
 mod uploads;
@@ -67,6 +68,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(dossier::withdraw_page).post(dossier::withdraw),
         )
+        .at("/ho-so/{dossier}/dung", Citizen, "GET POST", get(stop::page).post(stop::stop))
         .at("/ho-so/{dossier}/danh-gia", Citizen, "GET POST", get(rating::page).post(rating::rate))
         .at("/thong-bao", Citizen, "GET", get(notices::page))
 }

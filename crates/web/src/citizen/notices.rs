@@ -75,5 +75,8 @@ const fn notice_words(kind: NoticeKind) -> &'static str {
         NoticeKind::ResultReady => key("notice-result-ready"),
         NoticeKind::RefusalReady => key("notice-refusal-ready"),
         NoticeKind::Returned => key("notice-returned"),
+        NoticeKind::Reappointed => key("notice-reappointed"),
+        NoticeKind::Stopped => key("notice-stopped"),
+        NoticeKind::Reopened => key("notice-reopened"),
     }
 }

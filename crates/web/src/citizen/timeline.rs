@@ -142,6 +142,15 @@ fn sentence(web: &Web, l: Lang, view: &DossierView, event: &Event) -> Option<Str
         },
         Event::Returned(_) => l.t("told-returned").into_owned(),
         Event::Withdrawn(_) => l.t("told-withdrawn").into_owned(),
+        Event::Reappointed(e) => {
+            let (old, new) = (day(web, l, e.old_due), day(web, l, e.due));
+            l.with("told-reappointed", &[("old", old.as_str()), ("new", new.as_str())]).into_owned()
+        }
+        Event::StoppedOnRequest(_) => l.t("told-stopped").into_owned(),
+        Event::Reopened(_) => l.t("told-reopened").into_owned(),
+        Event::ApologyProposed(_) | Event::OrderGiven(_) | Event::OrderAnswered(_) => {
+            return for_officers(web, l, view, event);
+        }
         Event::StepEntered(_)
         | Event::TokensMoved(_)
         | Event::Assigned(_)
@@ -149,6 +158,25 @@ fn sentence(web: &Web, l: Lang, view: &DossierView, event: &Event) -> Option<Str
         | Event::ResultAttached(_)
         | Event::Rated(_) => return None,
     })
+}
+
+/// What is told to officers alone: what was prepared, and what leaders ordered.
+fn for_officers(web: &Web, l: Lang, view: &DossierView, event: &Event) -> Option<String> {
+    view.acting.staff?;
+    if let Event::ApologyProposed(e) = event {
+        let new = day(web, l, e.new_due);
+        return Some(l.with("told-apology-proposed", &[("new", new.as_str())]).into_owned());
+    }
+    if let Event::OrderGiven(e) = event {
+        let (by, due) = (view.staff_name(e.staff), day(web, l, e.due));
+        let values = [("by", by.as_str()), ("due", due.as_str())];
+        return Some(l.with("told-order-given", &values).into_owned());
+    }
+    if let Event::OrderAnswered(e) = event {
+        let by = view.staff_name(e.staff);
+        return Some(l.with("told-order-answered", &[("by", by.as_str())]).into_owned());
+    }
+    None
 }
 
 fn left(l: Lang, view: &DossierView, e: &mc_app::dossier::event::StepLeft) -> Option<String> {
@@ -169,7 +197,17 @@ fn left(l: Lang, view: &DossierView, e: &mc_app::dossier::event::StepLeft) -> Op
 fn note(event: &Event, private: Option<&Private>) -> Option<String> {
     match (event, private?) {
         (Event::SupplementAsked(_), Private::Supplement { items, .. }) => Some(items.join("; ")),
-        (Event::Refused(_) | Event::Finished(_), Private::Words { text }) => Some(text.clone()),
+        (Event::Refused(_) | Event::Finished(_), Private::Refusal { place, accepted, .. }) => {
+            Some(format!("{place} → {accepted}"))
+        }
+        (
+            Event::Refused(_)
+            | Event::Finished(_)
+            | Event::Reappointed(_)
+            | Event::StoppedOnRequest(_)
+            | Event::Reopened(_),
+            Private::Words { text },
+        ) => Some(text.clone()),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ use super::{
     deed::Decision,
     dossier::{Looking, desk_page},
     fields::{TO_ALL, TO_ME},
+    rules,
 };
 use crate::{
     Web,
@@ -26,7 +27,8 @@ use mc_app::{
     dossier::{
         Command, ResultKind, ReturnWay,
         command::{
-            Assign, CloseConsultation, CompleteStep, Refuse, ReturnResult, TakeIn, Withdraw,
+            AnswerOrder, Assign, CloseConsultation, CompleteStep, GiveOrder, Reappoint,
+            RefusalWords, Refuse, Reopen, ReturnResult, Stop, TakeIn, Withdraw,
         },
     },
     dossier_view::DossierView,
@@ -35,7 +37,7 @@ use mc_app::{
     process::TokenId,
 };
 use mc_kernel::{
-    Dong, FieldProblem, FieldProblems,
+    DayTime, Dong, FieldProblem, FieldProblems, Timestamp,
     ids::{CommandId, DossierId},
 };
 
@@ -110,8 +112,7 @@ impl Deciding<'_> {
                 app.command::<actions::TakeIn>(ctx, self.dossier, sent(of)).await
             }
             Decision::Refuse => {
-                let (ground, reason) = self.ground_and_reason()?;
-                let of = Command::Refuse(Refuse { ground, reason });
+                let of = Command::Refuse(Refuse { words: self.refusal()? });
                 app.command::<actions::Refuse>(ctx, self.dossier, sent(of)).await
             }
             Decision::Leave { token, outcome } => {
@@ -145,6 +146,26 @@ impl Deciding<'_> {
                 let of = Command::Withdraw(Withdraw { reason });
                 app.command::<actions::Withdraw>(ctx, self.dossier, sent(of)).await
             }
+            Decision::Apologise => {
+                let of = Command::Reappoint(self.reappoint()?);
+                app.command::<actions::Process>(ctx, self.dossier, sent(of)).await
+            }
+            Decision::Stop => {
+                let of = Command::Stop(Stop { reason: self.one("reason")? });
+                app.command::<actions::Stop>(ctx, self.dossier, sent(of)).await
+            }
+            Decision::Reopen => {
+                let of = Command::Reopen(Reopen { reason: self.one("reason")? });
+                app.command::<actions::Steer>(ctx, self.dossier, sent(of)).await
+            }
+            Decision::Order => {
+                let of = Command::GiveOrder(self.order()?);
+                app.command::<actions::Steer>(ctx, self.dossier, sent(of)).await
+            }
+            Decision::AnswerOrder(order) => {
+                let of = Command::AnswerOrder(AnswerOrder { order, answer: self.one("answer")? });
+                app.command::<actions::Process>(ctx, self.dossier, sent(of)).await
+            }
         }
     }
 
@@ -156,11 +177,21 @@ impl Deciding<'_> {
         text.to_owned()
     }
 
-    fn ground_and_reason(&self) -> Result<(String, String), AppError> {
+    /// A single text that must be there.
+    fn one(&self, name: &str) -> Result<String, AppError> {
         let mut problems = FieldProblems::none();
-        let said = (self.needed("ground", &mut problems), self.needed("reason", &mut problems));
+        let text = self.needed(name, &mut problems);
         problems.into_result().map_err(AppError::invalid)?;
-        Ok(said)
+        Ok(text)
+    }
+
+    /// Ground, place and what would be accepted: all three are needed.
+    fn refusal(&self) -> Result<RefusalWords, AppError> {
+        let mut problems = FieldProblems::none();
+        let mut needed = |name| self.needed(name, &mut problems);
+        let (ground, place, accepted) = (needed("ground"), needed("place"), needed("accepted"));
+        problems.into_result().map_err(AppError::invalid)?;
+        Ok(RefusalWords { ground, place, accepted, late: self.posted.text("late").to_owned() })
     }
 
     async fn view(&self) -> Result<DossierView, AppError> {
@@ -173,10 +204,11 @@ impl Deciding<'_> {
         let open = view.dossier.open_step(token).ok_or(Rejection::StepNotOpen)?;
         let step = view.process.step(open.step).ok_or(Rejection::ProcessBroken)?;
         let outcome = step.outcomes.get(outcome).ok_or(Rejection::NoSuchOutcome)?;
-        let (ground, note) = match outcome.target {
-            Target::Reject => self.ground_and_reason()?,
+        let note = self.posted.text("reason").to_owned();
+        let refusal = match outcome.target {
+            Target::Reject => self.refusal()?,
             Target::Steps(_) | Target::End | Target::Supplement | Target::Case(_) => {
-                (String::new(), self.posted.text("reason").to_owned())
+                RefusalWords::default()
             }
         };
         let assignee = self.posted.text("assignee");
@@ -184,7 +216,7 @@ impl Deciding<'_> {
             if assignee.is_empty() { None } else { Some(self.posted.parsed("assignee")?) };
         let fee = if self.posted.has("fee") { Some(self.fee()?) } else { None };
         let outcome = outcome.label.clone();
-        Ok(Command::CompleteStep(CompleteStep { token, outcome, note, ground, assignee, fee }))
+        Ok(Command::CompleteStep(CompleteStep { token, outcome, note, refusal, assignee, fee }))
     }
 
     /// An amount as people write it: `1.200.000`, `1200000 đ`.
@@ -236,6 +268,45 @@ impl Deciding<'_> {
         let code = code.unwrap_or_default();
         let facts = ResultFacts { token, kind, code, title, symbol, issued_on };
         app.attach_result(ctx, self.dossier, command, facts, file).await
+    }
+
+    fn reappoint(&self) -> Result<Reappoint, AppError> {
+        let mut problems = FieldProblems::none();
+        let due = self.moment(&mut problems);
+        let reason = self.needed("reason", &mut problems);
+        match due.filter(|_| problems.is_empty()) {
+            Some(due) => Ok(Reappoint { due, reason }),
+            None => Err(AppError::invalid(problems)),
+        }
+    }
+
+    fn order(&self) -> Result<GiveOrder, AppError> {
+        let mut problems = FieldProblems::none();
+        let to = rules::order_to(self.posted.text("to"));
+        if to.is_none() {
+            problems.push(FieldProblem::new("to", "not-an-option"));
+        }
+        let text = self.needed("text", &mut problems);
+        let due = self.moment(&mut problems);
+        let (Some((place, to)), Some(due), true) = (to, due, problems.is_empty()) else {
+            return Err(AppError::invalid(problems));
+        };
+        let order = self.web.app.new_order();
+        Ok(GiveOrder { order, place, to, due, text })
+    }
+
+    /// A day and a time of day.
+    fn moment(&self, problems: &mut FieldProblems) -> Option<Timestamp> {
+        let day = read_day(self.posted.text("day"));
+        if day.is_none() {
+            problems.push(FieldProblem::new("day", "day"));
+        }
+        let time: Option<DayTime> = self.posted.text("time").trim().parse().ok();
+        if time.is_none() {
+            problems.push(FieldProblem::new("time", "not-an-option"));
+        }
+        let local = day?.at(time?);
+        Some(self.web.app.settings().zone.instant(local))
     }
 
     fn hand_over(&self) -> Result<Command, AppError> {

@@ -1,6 +1,6 @@
 //! What can be decided on a dossier, drawn: every decision says what it will do before it is done.
 
-use super::{deed::Decision, fields};
+use super::{deed::Decision, fields, rules};
 use crate::{Web, posted::Posted, visit::Visit};
 use mc_app::{
     choices::{Choice, Deed, Leave},
@@ -79,7 +79,8 @@ impl Drawing<'_> {
             self.choices.iter().any(|choice| choice.blocked == Some(Rejection::ResultMissing))
                 || self.goes_to_sign_without_result();
         let rank = |choice: &Choice| match &choice.deed {
-            Deed::Return { .. } => Some(0),
+            Deed::Return { .. } | Deed::Reopen => Some(0),
+            Deed::AnswerOrder(_) => Some(1),
             Deed::TakeIn { forward: true, .. } => Some(1),
             Deed::AnswerConsultation(_) => Some(2),
             Deed::AttachResult { .. } if waits_for_result => Some(3),
@@ -93,7 +94,10 @@ impl Drawing<'_> {
             | Deed::AskConsultation { .. }
             | Deed::CloseConsultation(_)
             | Deed::AttachResult { .. }
-            | Deed::Withdraw => None,
+            | Deed::Withdraw
+            | Deed::Apologise { .. }
+            | Deed::Stop
+            | Deed::Order { .. } => None,
         };
         let open = self.choices.iter().filter(|choice| choice.blocked.is_none());
         open.filter_map(|choice| Some((rank(choice)?, choice)))
@@ -119,7 +123,12 @@ impl Drawing<'_> {
             | Deed::CloseConsultation(_)
             | Deed::AttachResult { .. }
             | Deed::Return { .. }
-            | Deed::Withdraw => None,
+            | Deed::Withdraw
+            | Deed::Apologise { .. }
+            | Deed::Stop
+            | Deed::Reopen
+            | Deed::Order { .. }
+            | Deed::AnswerOrder(_) => None,
         });
         let from = onward.and_then(|leave| self.view.dossier.open_step(leave.token));
         let examines = from.is_some_and(|open| open.performer == Performer::Division);
@@ -147,7 +156,8 @@ impl Drawing<'_> {
             label,
             fields: drawn.of(&choice.deed),
             is_usual: false,
-            is_open: tried.is_some(),
+            is_open: tried.is_some()
+                || matches!(choice.deed, Deed::Apologise { is_prepared: true, .. }),
             takes_files: matches!(
                 choice.deed,
                 Deed::AttachResult { .. } | Deed::AnswerConsultation(_)
@@ -180,7 +190,12 @@ impl Drawing<'_> {
             | Deed::CloseConsultation(_)
             | Deed::AttachResult { .. }
             | Deed::Return { .. }
-            | Deed::Withdraw => None,
+            | Deed::Withdraw
+            | Deed::Apologise { .. }
+            | Deed::Stop
+            | Deed::Reopen
+            | Deed::Order { .. }
+            | Deed::AnswerOrder(_) => None,
         }
     }
 
@@ -200,6 +215,11 @@ impl Drawing<'_> {
             Deed::AttachResult { .. } => key("do-attach"),
             Deed::Return { .. } => key("do-return"),
             Deed::Withdraw => key("withdraw-link"),
+            Deed::Apologise { .. } => key("do-apologise"),
+            Deed::Stop => key("do-stop"),
+            Deed::Reopen => key("do-reopen"),
+            Deed::Order { .. } => key("do-order"),
+            Deed::AnswerOrder(_) => key("do-answer-order"),
         };
         self.at_step(l.t(words).into_owned(), step_of(deed))
     }
@@ -229,16 +249,19 @@ impl Drawing<'_> {
         let l = self.l();
         let say = |words: &'static str| l.t(words).into_owned();
         match deed {
-            Deed::TakeIn { due, next, .. } => {
+            Deed::TakeIn { forward, due, next } => {
                 let due = due.map(|due| format::moment(l, self.web.app.settings().zone.local(due)));
                 let due =
                     due.map(|due| l.with("effect-due", &[("due", due.as_str())]).into_owned());
-                due.into_iter().chain(self.goes_to(next)).collect()
+                let by = rules::forward_by(self.web, l).filter(|_| !forward);
+                due.into_iter().chain(self.goes_to(next)).chain(by).collect()
             }
             Deed::Refuse => vec![say(key("effect-refuse"))],
             Deed::Leave(leave) => self.leave_effects(leave),
-            Deed::AskSupplement { .. } => {
-                vec![say(key("effect-clock-stops")), say(key("effect-once"))]
+            Deed::AskSupplement { from } => {
+                let back = from.as_ref().and_then(|_| rules::return_by(self.web, l, self.view));
+                let said = [say(key("effect-clock-stops")), say(key("effect-once"))];
+                said.into_iter().chain(back).collect()
             }
             Deed::AnswerSupplement => vec![say(key("effect-answer-supplement"))],
             Deed::Assign { .. } => vec![say(key("effect-assign"))],
@@ -248,6 +271,13 @@ impl Drawing<'_> {
             Deed::AttachResult { .. } => vec![say(key("effect-attach"))],
             Deed::Return { .. } => vec![say(key("effect-return"))],
             Deed::Withdraw => vec![say(key("withdraw-effect"))],
+            Deed::Apologise { .. } => {
+                vec![say(key("effect-apologise")), say(key("effect-apologise-once"))]
+            }
+            Deed::Stop => vec![say(key("effect-stop"))],
+            Deed::Reopen => vec![say(key("effect-reopen"))],
+            Deed::Order { .. } => vec![say(key("effect-order"))],
+            Deed::AnswerOrder(_) => vec![say(key("effect-answer-order"))],
         }
     }
 
@@ -260,7 +290,8 @@ impl Drawing<'_> {
             (leave.is_silence, key("effect-silence")),
         ];
         let said = said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, w)| l.t(w).into_owned());
-        let mut effects: Vec<String> = said.chain(self.goes_to(&leave.next)).collect();
+        let back = rules::return_by(self.web, l, self.view).filter(|_| leave.refuses);
+        let mut effects: Vec<String> = said.chain(self.goes_to(&leave.next)).chain(back).collect();
         if effects.is_empty() {
             effects.push(l.t("effect-step-done").into_owned());
         }
@@ -291,7 +322,12 @@ fn step_of(deed: &Deed) -> Option<TokenId> {
         | Deed::AnswerConsultation(_)
         | Deed::CloseConsultation(_)
         | Deed::Return { .. }
-        | Deed::Withdraw => None,
+        | Deed::Withdraw
+        | Deed::Apologise { .. }
+        | Deed::Stop
+        | Deed::Reopen
+        | Deed::Order { .. }
+        | Deed::AnswerOrder(_) => None,
     }
 }
 
@@ -302,13 +338,18 @@ const fn is_final(deed: &Deed) -> bool {
         | Deed::AskSupplement { .. }
         | Deed::CloseConsultation(_)
         | Deed::Return { .. }
-        | Deed::Withdraw => true,
+        | Deed::Withdraw
+        | Deed::Apologise { .. } => true,
         Deed::Leave(leave) => leave.refuses || leave.approves,
         Deed::TakeIn { .. }
         | Deed::AnswerSupplement
         | Deed::Assign { .. }
         | Deed::AskConsultation { .. }
         | Deed::AnswerConsultation(_)
-        | Deed::AttachResult { .. } => false,
+        | Deed::AttachResult { .. }
+        | Deed::Stop
+        | Deed::Reopen
+        | Deed::Order { .. }
+        | Deed::AnswerOrder(_) => false,
     }
 }

@@ -5,7 +5,7 @@ use mc_app::{
     dossier_view::DossierView,
     process::TokenId,
 };
-use mc_kernel::ids::ConsultationId;
+use mc_kernel::ids::{ConsultationId, OrderId};
 
 /// A decision as the button of its form names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,16 @@ pub(super) enum Decision {
     Return,
     /// Withdraw on the applicant's wish.
     Withdraw,
+    /// Apologise and promise another day.
+    Apologise,
+    /// Have it stopped on the applicant's wish.
+    Stop,
+    /// Decide that it goes on.
+    Reopen,
+    /// Order something about it.
+    Order,
+    /// Answer an order.
+    AnswerOrder(OrderId),
 }
 
 impl Decision {
@@ -48,6 +58,11 @@ impl Decision {
             Deed::AttachResult { token } => Self::Attach { token: *token },
             Deed::Return { .. } => Self::Return,
             Deed::Withdraw => Self::Withdraw,
+            Deed::Apologise { .. } => Self::Apologise,
+            Deed::Stop => Self::Stop,
+            Deed::Reopen => Self::Reopen,
+            Deed::Order { .. } => Self::Order,
+            Deed::AnswerOrder(order) => Self::AnswerOrder(*order),
             Deed::AskSupplement { .. } | Deed::AnswerSupplement | Deed::AskConsultation { .. } => {
                 return None;
             }
@@ -67,6 +82,11 @@ impl Decision {
             Self::Attach { token } => format!("attach.{token}"),
             Self::Return => "return".to_owned(),
             Self::Withdraw => "withdraw".to_owned(),
+            Self::Apologise => "apologise".to_owned(),
+            Self::Stop => "stop".to_owned(),
+            Self::Reopen => "reopen".to_owned(),
+            Self::Order => "order".to_owned(),
+            Self::AnswerOrder(order) => format!("answer-order.{order}"),
         }
     }
 
@@ -89,6 +109,11 @@ impl Decision {
             "attach" => Self::Attach { token: token()? },
             "return" => Self::Return,
             "withdraw" => Self::Withdraw,
+            "apologise" => Self::Apologise,
+            "stop" => Self::Stop,
+            "reopen" => Self::Reopen,
+            "order" => Self::Order,
+            "answer-order" => Self::AnswerOrder(first.and_then(|text| text.parse().ok())?),
             _ => return None,
         };
         (found.value() == value).then_some(found)
@@ -113,6 +138,11 @@ mod tests {
             Decision::Attach { token: TokenId(7) },
             Decision::Return,
             Decision::Withdraw,
+            Decision::Apologise,
+            Decision::Stop,
+            Decision::Reopen,
+            Decision::Order,
+            Decision::AnswerOrder(OrderId::derived("test", "1")),
         ];
         for decision in all {
             assert_eq!(Decision::parse(&decision.value()), Some(decision));

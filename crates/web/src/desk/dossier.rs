@@ -96,6 +96,8 @@ pub(super) async fn desk_page(
         papers: papers.collect(),
         clock: officers_clock(web, visit, view),
         step: step(l, view),
+        alerts: super::rules::alerts(web, l, view),
+        orders: super::rules::orders(web, l, view),
         errors: errors(l, tried, &decisions),
         no_decision: decisions.is_empty().then(|| why_nothing(l, view)),
         decisions,

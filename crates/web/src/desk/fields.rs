@@ -38,7 +38,7 @@ impl Drawing<'_> {
     /// The fields of a decision.
     pub(super) fn of(&self, deed: &Deed) -> Vec<FieldView> {
         match deed {
-            Deed::Refuse => vec![self.ground(), self.reason(key("refuse-reason"))],
+            Deed::Refuse => self.refusal(false),
             Deed::Leave(leave) => self.leave(leave),
             Deed::Assign { to, can_take, can_give_back, .. } => {
                 vec![self.assign(to, *can_take, *can_give_back)]
@@ -52,6 +52,11 @@ impl Drawing<'_> {
             Deed::AttachResult { .. } => self.attach(),
             Deed::Return { only_at_desk } => self.hand_over(*only_at_desk),
             Deed::Withdraw => vec![self.reason(key("withdraw-reason"))],
+            Deed::Apologise { old_due, new_due, .. } => self.apologise(*old_due, *new_due),
+            Deed::Stop => vec![self.reason(key("stop-reason"))],
+            Deed::Reopen => vec![self.reason(key("reopen-reason"))],
+            Deed::Order { to } => self.order(to),
+            Deed::AnswerOrder(_) => vec![self.long("answer", key("order-answer"))],
             Deed::TakeIn { .. }
             | Deed::AskSupplement { .. }
             | Deed::AnswerSupplement
@@ -61,11 +66,11 @@ impl Drawing<'_> {
     }
 
     /// What was typed, else what one would expect.
-    fn typed(&self, name: &str, expected: &str) -> String {
+    pub(super) fn typed(&self, name: &str, expected: &str) -> String {
         self.tried.map_or_else(|| expected.to_owned(), |tried| tried.posted.text(name).to_owned())
     }
 
-    fn field(&self, name: &str, words: &'static str, kind: FieldKind) -> FieldView {
+    pub(super) fn field(&self, name: &str, words: &'static str, kind: FieldKind) -> FieldView {
         let mut field = FieldView::new(name, self.l.t(words), kind);
         field.id = field_id(self.value, name);
         let problem = self.tried.and_then(|tried| tried.problems.at(name));
@@ -73,17 +78,17 @@ impl Drawing<'_> {
         field
     }
 
-    fn line(&self, name: &str, words: &'static str, expected: &str) -> FieldView {
+    pub(super) fn line(&self, name: &str, words: &'static str, expected: &str) -> FieldView {
         let value = self.typed(name, expected);
         self.field(name, words, FieldKind::Text(TextInput { value, ..TextInput::default() }))
     }
 
-    fn long(&self, name: &str, words: &'static str) -> FieldView {
+    pub(super) fn long(&self, name: &str, words: &'static str) -> FieldView {
         let value = self.typed(name, "");
         self.field(name, words, FieldKind::LongText(LongText { value, rows: 3, most: Some(2000) }))
     }
 
-    fn ground(&self) -> FieldView {
+    pub(super) fn ground(&self) -> FieldView {
         self.line("ground", key("legal-ground"), "").hinted(self.l.t("legal-ground-hint"))
     }
 
@@ -91,16 +96,19 @@ impl Drawing<'_> {
         self.long("reason", words)
     }
 
-    fn choice(&self, name: &str, words: &'static str, options: Vec<ChoiceOption>) -> FieldView {
+    pub(super) fn choice(
+        &self,
+        name: &str,
+        words: &'static str,
+        options: Vec<ChoiceOption>,
+    ) -> FieldView {
         self.field(name, words, FieldKind::Choice(Choice { options, autocomplete: None }))
     }
 
     fn leave(&self, leave: &Leave) -> Vec<FieldView> {
         let mut fields = Vec::new();
         if leave.refuses {
-            fields.push(self.ground());
-            fields.push(self.reason(key("refuse-reason")));
-            return fields;
+            return self.refusal(true);
         }
         if leave.asks_fee {
             let expected = self.view.dossier.fee.as_ref().map(|fee| fee.amount.0.to_string());

@@ -122,6 +122,8 @@ fn row(web: &Web, visit: &Visit, list: List, line: &WorkLine) -> WorkRow {
         WorkKind::Intake => l.t("work-intake").into_owned(),
         WorkKind::Step => line.step_name.clone(),
         WorkKind::Consultation => l.t("work-consultation").into_owned(),
+        WorkKind::Apology => l.t("work-apology").into_owned(),
+        WorkKind::Order => l.t("work-order").into_owned(),
     };
     let zone = &web.app.settings().zone;
     let mut marks = Vec::new();
@@ -153,7 +155,15 @@ fn chip(web: &Web, l: Lang, line: &WorkLine) -> StateChip {
             StateChip::new(DueState::Waiting, l.t("work-waits-applicant"))
         }
         WorkState::WaitingOthers => StateChip::new(DueState::Waiting, l.t("work-waits-others")),
-        WorkState::Todo => remaining_chip(web, l, line.due),
+        WorkState::Todo => {
+            let left = remaining_chip(web, l, line.due);
+            match super::rules::warning(web, l, line.entered, line.due) {
+                Some(warned) if left.state != DueState::Late => {
+                    StateChip::new(warned.state, format!("{} · {}", left.text, warned.text))
+                }
+                Some(_) | None => left,
+            }
+        }
     }
 }
 

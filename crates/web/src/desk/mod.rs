@@ -8,6 +8,7 @@ mod dossier;
 mod fields;
 mod given;
 mod lists;
+mod rules;
 mod search;
 mod supplement;
 mod supplement_form;

@@ -1,7 +1,10 @@
 //! Asking for a supplement, once: each thing names the field, the paper or the page it is about, what
 //! would be accepted, and the legal ground (NĐ 61/2018, Điều 15.3, 17).
 
-use super::supplement_form::{ITEM, draw, items};
+use super::{
+    rules,
+    supplement_form::{ITEM, draw, items},
+};
 use crate::{
     Web,
     citizen::id,
@@ -61,6 +64,8 @@ pub(super) struct Asking<'a> {
     pub(super) problems: &'a FieldProblems,
     /// What the business said.
     pub(super) said: Option<Rejection>,
+    /// Whether the dossier goes back later than three working days after reception.
+    pub(super) is_late: bool,
     pub(super) command: String,
     pub(super) query: String,
 }
@@ -89,10 +94,16 @@ pub(crate) async fn page(
         entries: &begun(&web, &visit, &view),
         problems: &FieldProblems::none(),
         said: None,
+        is_late: is_late(&web, &view, &from),
         command: web.app.new_command().to_string(),
         query: from.query(),
     };
     page_with(StatusCode::OK, &draw(&web, &visit, &view, &asking))
+}
+
+/// Only what goes back after acceptance can be late.
+fn is_late(web: &Web, view: &DossierView, from: &From) -> bool {
+    from.token.is_some() && rules::is_return_late(web, view)
 }
 
 /// One empty thing, with the day and the contact that are usual.
@@ -121,6 +132,7 @@ pub(crate) async fn ask(
         entries: &posted.entries(),
         problems: &FieldProblems::none(),
         said: None,
+        is_late: is_late(&web, &view, &from),
         command: posted.text("_command").to_owned(),
         query: from.query(),
     };
@@ -176,7 +188,9 @@ async fn send(
         return Err(AppError::invalid(problems));
     };
     let contact = posted.text("contact").trim().to_owned();
-    let ask = AskSupplement { from: from.step(), items, contact, answer_by };
+    let raised_by = view.dossier.supplements_answered.last().map(|answer| answer.answered_in);
+    let late = posted.text("late").to_owned();
+    let ask = AskSupplement { from: from.step(), items, contact, answer_by, raised_by, late };
     let is_intake = ask.from.is_none();
     let sent = Sent::alone(posted.parsed("_command")?, Command::AskSupplement(ask));
     let (app, ctx, dossier) = (&web.app, visit.ctx(), view.dossier.id);

@@ -25,6 +25,7 @@ use mc_pages::{
         Address, ChoiceOption, DateInput, FieldKind, FieldView, LongText, NumberInput, OptionGroup,
         Repeat, RepeatItem, Select, TextInput, Width, id_of,
     },
+    format,
     words::{Lang, key},
 };
 
@@ -49,7 +50,7 @@ pub(super) fn draw(web: &Web, visit: &Visit, view: &DossierView, asking: &Asking
         back: Some(Link::new(dossier.number.clone(), format!("/can-bo/ho-so/{}", dossier.id))),
         title: l.t("do-ask-supplement").into_owned(),
         place: short_name(&view.procedure.name),
-        intro: vec![l.t("ask-supplement-intro").into_owned()],
+        intro: intro(web, l, view),
         errors,
         fields,
         action: format!("/can-bo/ho-so/{}/yeu-cau-bo-sung?{}", dossier.id, asking.query),
@@ -64,6 +65,15 @@ pub(super) fn draw(web: &Web, visit: &Visit, view: &DossierView, asking: &Asking
         submit: l.t("send-request").into_owned(),
         other: None,
     }
+}
+
+/// What has to be known before asking; of a further request, which answer raised it.
+fn intro(web: &Web, l: Lang, view: &DossierView) -> Vec<String> {
+    let raised = view.dossier.supplements_answered.last().map(|answer| {
+        let at = format::moment_short(l, web.app.settings().zone.local(answer.at));
+        l.with("ask-supplement-again", &[("at", at.as_str())]).into_owned()
+    });
+    std::iter::once(l.t("ask-supplement-intro").into_owned()).chain(raised).collect()
 }
 
 struct Drawing<'a> {
@@ -91,11 +101,16 @@ impl Drawing<'_> {
         let day =
             DateInput { value: self.typed("answer_by"), may_be_partial: false, autocomplete: None };
         let contact = TextInput { value: self.typed("contact"), ..TextInput::default() };
-        vec![
+        let mut fields = vec![
             self.field(ITEM, key("asked-things"), FieldKind::Repeat(repeat)),
             self.field("answer_by", key("answer-by"), FieldKind::Date(day)),
             self.field("contact", key("request-contact"), FieldKind::Text(contact)).optional(),
-        ]
+        ];
+        if self.asking.is_late {
+            let late = LongText { value: self.typed("late"), rows: 2, most: Some(2000) };
+            fields.push(self.field("late", key("late-reason"), FieldKind::LongText(late)));
+        }
+        fields
     }
 
     fn typed(&self, name: &str) -> String {
@@ -172,12 +187,27 @@ impl Drawing<'_> {
         }
         groups
             .into_iter()
+            .map(|(label, options)| {
+                let raised = |option: &ChoiceOption| self.may_be_asked(&option.value);
+                (label, options.into_iter().filter(raised).collect::<Vec<_>>())
+            })
             .filter(|(_, options)| !options.is_empty())
             .map(|(label, options)| OptionGroup {
                 label,
                 options: options.into_iter().map(|option| option.chosen_if(chosen)).collect(),
             })
             .collect()
+    }
+}
+
+impl Drawing<'_> {
+    /// A further request is about what the last answer brought, and nothing else.
+    fn may_be_asked(&self, value: &str) -> bool {
+        let dossier = &self.view.dossier;
+        let answer = dossier.supplements_answered.last().filter(|_| dossier.supplements_asked > 0);
+        answer.is_none_or(|answer| {
+            target(self.view, value, "").is_ok_and(|target| answer.raises(&target))
+        })
     }
 }
 

@@ -23,18 +23,19 @@ async fn a_refusal_says_its_ground_and_its_reason() {
     let desk = portal.officer("xuanloi.motcua").await;
     let page = open_work(&desk, &number).await;
     let bare = desk.send(&page.form("Từ chối tiếp nhận")).await.expect(422);
-    assert_eq!(bare.errors().len(), 2, "{:?}", bare.errors());
+    assert_eq!(bare.errors().len(), 3, "{:?}", bare.errors());
     let said = bare
         .form("Từ chối tiếp nhận")
         .fill("ground", "Điều 13 Luật Hộ tịch")
-        .fill("reason", "Trẻ cư trú ở xã khác; xin nộp tại nơi cư trú của cha hoặc mẹ");
+        .fill("place", "Tờ khai, mục nơi cư trú: trẻ cư trú ở xã khác")
+        .fill("accepted", "Xin nộp tại nơi cư trú của cha hoặc mẹ");
     let page = decide(&desk, &said).await;
     page.shows("không còn gì để quyết định");
     let form_03 = "Phiếu từ chối tiếp nhận hồ sơ (mẫu 03)";
     assert!(desk.open(&page.link(form_03)).await.body.starts_with(b"%PDF"));
     let page = lan.open(&format!("/ho-so/{dossier}")).await;
     page.shows("Hồ sơ bị từ chối. Căn cứ: Điều 13 Luật Hộ tịch");
-    page.shows("xin nộp tại nơi cư trú của cha hoặc mẹ");
+    page.shows("trẻ cư trú ở xã khác → Xin nộp tại nơi cư trú của cha hoặc mẹ");
     assert!(lan.open(&page.link(form_03)).await.body.starts_with(b"%PDF"));
     assert!(!page.has_link("Rút hồ sơ"));
 }

@@ -30,7 +30,7 @@ fn a_birth_is_registered() {
             22/05 08:20 Desk takes in and sends on
               taken in, due 23/05 08:20
               tokens: 1
-              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 09:20 [accepted]
+              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 17:00 [accepted]
               ← 1: hợp lệ, on time
               tokens: 2
               → 2 #2 division UBND cấp xã, until 22/05 14:20 [processing]
@@ -68,7 +68,7 @@ fn an_officer_enters_a_birth_for_a_person_present() {
             22/05 08:00 Desk takes in
               taken in, due 23/05 08:00
               tokens: 1
-              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 09:00 [accepted]
+              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 17:00 [accepted]
             22/05 08:00 Officer(1) completes 1: hợp lệ
               ← 1: hợp lệ, on time
               tokens: 2
@@ -148,7 +148,7 @@ fn a_marriage_that_needs_verification_goes_on_as_the_other_case() {
             22/05 08:00 Desk takes in and sends on
               taken in, due 23/05 08:00
               tokens: 1
-              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 09:00 [accepted]
+              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 17:00 [accepted]
               ← 1: hợp lệ, on time
               tokens: 2
               → 2 #2 division UBND cấp xã, until 22/05 14:00 [processing]
@@ -201,7 +201,7 @@ fn a_copy_is_certified_without_a_slip() {
         22/05 08:00 Desk takes in and sends on
           taken in, due 23/05 08:00, no slip
           tokens: 1
-          → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 09:00 [accepted]
+          → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 17:00 [accepted]
           ← 1: khớp bản chính, on time
           tokens: 2
           → 2 #2 division UBND cấp xã, until 22/05 14:00 [processing]

@@ -61,7 +61,7 @@ fn a_request_is_refused_after_appraisal() {
             22/05 08:00 Desk takes in and sends on
               taken in, due 23/05 08:00
               tokens: 1
-              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 09:00 [accepted]
+              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 17:00 [accepted]
               ← 1: hợp lệ, on time
               tokens: 2
               → 2 #2 division UBND cấp xã, until 22/05 14:00 [processing]

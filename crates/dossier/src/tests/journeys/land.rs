@@ -33,7 +33,7 @@ fn the_clock_stands_while_duties_are_computed_and_paid() {
             22/05 08:00 Desk takes in and sends on
               taken in, due 01/06 17:00
               tokens: 1
-              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 22/05 14:00 [accepted]
+              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 22/05 17:00 [accepted]
               ← 1: hợp lệ, on time
               tokens: 2
               → 2 #2 division Chi nhánh Văn phòng Đăng ký đất đai, until 24/05 14:00 [processing]
@@ -179,7 +179,7 @@ fn a_mortgage_that_needs_longer_keeps_its_reception() {
             22/05 08:00 Desk takes in and sends on
               taken in, due 23/05 08:00
               tokens: 1
-              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 22/05 09:00 [accepted]
+              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 22/05 17:00 [accepted]
               ← 1: hợp lệ, on time
               tokens: 2
               → 2 #2 division Chi nhánh Văn phòng Đăng ký đất đai, until 22/05 14:00 [processing]

@@ -89,7 +89,7 @@ fn a_supplement_restarts_the_limit_also_while_money_is_awaited() {
               supplement answered
               clock runs, due 13/06 08:00
               tokens: 1
-              → 1 #7 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 05/06 09:00 [accepted]
+              → 1 #7 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 05/06 17:00 [accepted]
         "#]]);
     assert_eq!(world.dossier().finance, FinanceState::NothingAsked);
 }

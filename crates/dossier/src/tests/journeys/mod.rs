@@ -6,4 +6,6 @@ mod land;
 mod legs;
 mod people;
 mod permits;
+mod promises;
+mod returns;
 mod supplements;

@@ -28,7 +28,7 @@ fn three_bodies_are_asked_side_by_side() {
         22/05 08:00 Desk takes in and sends on
           taken in, due 12/06 17:00
           tokens: 1
-          → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 22/05 14:00 [accepted]
+          → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 22/05 17:00 [accepted]
           ← 1: hợp lệ, on time
           tokens: 2
           → 2 #2 division-leader Phòng Quản lý đô thị, until 22/05 14:00 [processing]

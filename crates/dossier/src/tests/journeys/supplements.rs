@@ -44,7 +44,7 @@ fn the_desk_asks_before_it_accepts() {
             29/05 10:00 Desk takes in and sends on
               taken in, due 30/05 10:00
               tokens: 1
-              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 29/05 11:00 [accepted]
+              → 1 #1 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 29/05 17:00 [accepted]
               ← 1: hợp lệ, on time
               tokens: 2
               → 2 #2 division UBND cấp xã, until 29/05 16:00 [processing]
@@ -73,13 +73,13 @@ fn the_limit_starts_again_after_a_supplement() {
             26/05 10:00 Officer(3) asks for a supplement
               ← 3: cần bổ sung, early
               tokens: none
-              supplement asked from #3: field, component; by 2023-06-05
+              supplement asked from #3: field, component; by 2023-06-05, after the 3 days
               clock stops: Supplement, then Restart
             05/06 09:00 Applicant answers the supplement
               supplement answered
               clock runs, due 26/06 17:00
               tokens: 1
-              → 1 #4 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 05/06 15:00 [accepted]
+              → 1 #4 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 05/06 17:00 [accepted]
             05/06 09:00 Officer(1) completes 1: hợp lệ
               ← 1: hợp lệ, on time
               tokens: 2
@@ -100,13 +100,13 @@ fn the_limit_goes_on_after_a_supplement_where_the_procedure_says_so() {
         26/05 10:00 Officer(3) asks for a supplement
           ← 3: cần bổ sung, early
           tokens: none
-          supplement asked from #3: field, component; by 2023-06-05
+          supplement asked from #3: field, component; by 2023-06-05, after the 3 days
           clock stops: Supplement, then Resume
         05/06 09:00 Applicant answers the supplement
           supplement answered
           clock runs, due 21/06 17:00
           tokens: 1
-          → 1 #4 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 05/06 15:00 [accepted]
+          → 1 #4 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp huyện, until 05/06 17:00 [accepted]
     "#]]);
 }
 
@@ -137,7 +137,7 @@ fn a_supplement_from_one_leg_ends_the_others() {
               supplement answered
               clock runs, due 30/05 08:00
               tokens: 1
-              → 1 #6 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 09:00 [accepted]
+              → 1 #6 one-stop Bộ phận Tiếp nhận và Trả kết quả cấp xã, until 22/05 17:00 [accepted]
         "#]]);
 }
 

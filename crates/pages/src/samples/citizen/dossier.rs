@@ -59,6 +59,15 @@ pub(super) fn page(chrome: &Chrome) -> DossierPage {
         }],
         rate: None,
         withdraw: Some(Link::new(say(l, "Rút hồ sơ", "Withdraw the dossier"), "#")),
+        stop: Some(Link::new(l.t("stop-link"), "#")),
+        follows: Some((
+            say(
+                l,
+                "Nộp lại sau khi rút hồ sơ cùng việc, nộp lần đầu ngày 16/01/2023:",
+                "Filed again after the dossier of the same matter was withdrawn, first on 16/01/2023:",
+            ),
+            Link::new("H62.26.34-230116-0007", "#"),
+        )),
     }
 }
 

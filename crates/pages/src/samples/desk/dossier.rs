@@ -7,7 +7,7 @@ use crate::{
         ClockView, Consequence, DerivationStep, DueState, ErrorSummary, Ribbon, RibbonStep,
         StateChip, SummaryList, SummaryRow, Tab, Tabs,
     },
-    desk::{DecisionOption, DeskDossierPage, FileCheck},
+    desk::{DecisionOption, DeskDossierPage, DossierAlert, FileCheck, OrderEntry},
     fields::{ChoiceOption, FieldKind, FieldView, LongText, ManyChoice},
     format,
     words::Lang,
@@ -44,6 +44,26 @@ pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
         diagram: None,
         papers: vec![Link::new(say(l, "Giấy tiếp nhận (PDF)", "Receipt (PDF)"), "#")],
         clock: clock(l),
+        alerts: vec![DossierAlert {
+            chip: StateChip::new(DueState::DueSoon, l.with("used-share", &[("share", "85 %")])),
+            text: say(
+                l,
+                "Thẩm tra: hạn của bước là 14:00 hôm nay.",
+                "Appraisal: the step ends at 14:00 today.",
+            ),
+            link: None,
+        }],
+        orders: vec![OrderEntry {
+            head: say(
+                l,
+                "Lãnh đạo gửi công chức hộ tịch, 27/01/2023 08:10",
+                "From the leader to the registrar, 27/01/2023 08:10",
+            ),
+            text: say(l, "Xác minh quê quán, báo cáo trong ngày.", "Verify the family home today."),
+            chip: StateChip::new(DueState::Waiting, l.t("order-awaited")),
+            answered: None,
+            answer: None,
+        }],
         step: say(
             l,
             "Bước 2/4: thẩm tra. Trần Văn Hùng đang xử lý.",
