@@ -26,7 +26,6 @@ pub mod papers;
 pub mod people;
 pub mod places;
 mod prefill;
-pub mod queue;
 pub mod rating;
 pub mod rebuild;
 pub mod reference;

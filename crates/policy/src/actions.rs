@@ -41,6 +41,10 @@ actions! {
     ReturnResult = "dossier.return_result" on DossierTarget;
     /// Taking part in its process: completing, assigning, consulting, attaching results.
     Process = "dossier.process" on DossierTarget;
+    /// Having it stopped, on the applicant's wish.
+    Stop = "dossier.stop" on DossierTarget;
+    /// Steering it: orders of leaders, reopening what was stopped.
+    Steer = "dossier.steer" on DossierTarget;
     /// Beginning a draft.
     StartDraft = "draft.start" on DraftTarget;
     /// Working on a draft, attaching files to it, submitting it.
