@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod admin;
 pub mod apologies;
+pub mod archive;
 pub mod attachments;
 pub mod choices;
 pub mod commands;

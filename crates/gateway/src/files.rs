@@ -39,7 +39,7 @@ pub struct Stored {
 /// The files of an installation. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct FileStore {
-    store: Arc<dyn ObjectStore>,
+    pub(crate) store: Arc<dyn ObjectStore>,
 }
 
 impl FileStore {
@@ -145,7 +145,7 @@ pub async fn digest_of(
     Ok(Stored { sha256: digester.finish(), size_bytes })
 }
 
-fn key(sha256: &Digest) -> Path {
+pub(crate) fn key(sha256: &Digest) -> Path {
     let [first, second, ..] = sha256.bytes();
     Path::from(format!("{first:02x}/{second:02x}/{sha256}"))
 }

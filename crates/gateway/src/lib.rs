@@ -4,8 +4,11 @@
 //! This crate holds no rule of procedures: it stores bytes under their digest and says what they
 //! are. Start at [`files`].
 
+pub mod archive;
+pub mod carry;
 pub mod files;
 pub mod inspect;
 
+pub use carry::FileKey;
 pub use files::{FileError, FileStore, Stored};
 pub use inspect::{Inspection, MediaType, Refusal};

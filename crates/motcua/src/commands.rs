@@ -1,7 +1,7 @@
 //! The commands that work on an installation.
 
 use crate::{
-    Cli, Command, Import, bench, demo, folder, hint,
+    Cli, Command, Import, bench, carry, demo, folder, hint,
     installation::{self, OpenError},
     password,
     progress::Progress,
@@ -29,6 +29,15 @@ pub(crate) fn run(cli: &Cli, config: &Config, command: Command) -> Result<String
             }
             Command::Import(Import::Procedures { folder, valid_from }) => {
                 import_procedures(config, &folder, valid_from, cli.lang).await
+            }
+            Command::Import(Import::Installation { folder }) => {
+                carry::import(config, &folder, cli.lang).await
+            }
+            Command::Export { folder } => carry::export(config, &folder, cli.lang).await,
+            Command::Backup { folder } => carry::backup(config, &folder, cli.lang).await,
+            Command::Restore { folder } => carry::restore(config, &folder, cli.lang).await,
+            Command::Verify { folder } => {
+                carry::verify(config, folder.as_deref(), cli.lang).await
             }
             Command::Account { user } => account(config, &user).await,
             Command::Rebuild => rebuild(config).await,

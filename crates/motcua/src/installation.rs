@@ -3,6 +3,7 @@
 use crate::settings::{Config, SettingsError};
 use mc_app::{
     App, AppError, Demo, Parts,
+    archive::backup::UNRESTORED,
     gateway::FileStore,
     policy::Policy,
     print::{FontSource, Printer},
@@ -30,7 +31,14 @@ macro_rules! from {
         }
     )+};
 }
-from!(SettingsError, StoreError, MigrateError, AppError, mc_app::import::ImportError);
+from!(
+    SettingsError,
+    StoreError,
+    MigrateError,
+    AppError,
+    mc_app::import::ImportError,
+    mc_app::archive::CarryError
+);
 
 /// The name of the embedded database in the data folder.
 pub(crate) const DATABASE_FILE: &str = "motcua.db";
@@ -49,9 +57,21 @@ pub(crate) async fn store(config: &Config, clock: &dyn Clock) -> Result<Store, O
     std::fs::create_dir_all(&data).map_err(|e| {
         OpenError(format!("the data folder {} cannot be made: {e}", data.display()))
     })?;
+    refuse_unrestored(&data)?;
     let store = Store::open(&location(config)).await?;
     store.migrate(clock.now()).await?;
     Ok(store)
+}
+
+/// A data folder into which a backup was not brought back to its end is no installation.
+pub(crate) fn refuse_unrestored(data: &Path) -> Result<(), OpenError> {
+    if data.join(UNRESTORED).exists() {
+        let data = data.display();
+        return Err(OpenError(format!(
+            "the restoration into {data} was not finished: run motcua restore again"
+        )));
+    }
+    Ok(())
 }
 
 /// The clock: the machine's, or the demonstration's.

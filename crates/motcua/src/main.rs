@@ -5,6 +5,7 @@
 //! pages, API and worker, [`doctor`] says what is wrong with a set-up, [`mod@bench`] measures.
 
 mod bench;
+mod carry;
 mod commands;
 mod deadline;
 mod demo;
@@ -50,9 +51,29 @@ enum Command {
     Demo,
     /// Starts the server; an empty database on this machine's own address becomes the demonstration
     Serve,
-    /// Imports a province, or procedures with their forms, from a folder: all or nothing
+    /// Imports a province, procedures with their forms, or a whole installation: all or nothing
     #[command(subcommand)]
     Import(Import),
+    /// Writes the whole installation into a new folder, readable without this program; the server may run
+    Export {
+        /// The folder, which must not exist
+        folder: PathBuf,
+    },
+    /// Writes a backup into a new folder while the server runs
+    Backup {
+        /// The folder, which must not exist
+        folder: PathBuf,
+    },
+    /// Brings a backup of an embedded database back into an empty data folder
+    Restore {
+        /// The folder of the backup
+        folder: PathBuf,
+    },
+    /// Checks an export or a backup, or without a folder the installation: every digest, every event
+    Verify {
+        /// The folder
+        folder: Option<PathBuf>,
+    },
     /// Sets password and second factor of a member of staff; the password comes by standard input
     Account {
         /// The user name, as the province's staff.csv has it
@@ -80,6 +101,11 @@ enum Import {
         /// The first day on which it holds; today, or what was said at the first import
         #[arg(long)]
         valid_from: Option<CivilDay>,
+    },
+    /// A whole installation that was exported, into an empty database of either kind
+    Installation {
+        /// The folder of the export
+        folder: PathBuf,
     },
     /// National procedure packets and their forms
     Procedures {

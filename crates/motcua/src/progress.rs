@@ -34,6 +34,23 @@ impl Progress {
         }
     }
 
+    /// Tells where a work of several parts is, and how much its part has; 0 where that is not known.
+    pub(crate) fn at(&self, part: &str, done: u64, of: u64) {
+        let mut bar = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let bar = bar.get_or_insert_with(|| {
+            let bar = ProgressBar::new(of);
+            if let Ok(style) = ProgressStyle::with_template("  {bar:30} {pos}/{len} {msg}") {
+                bar.set_style(style);
+            }
+            bar
+        });
+        bar.set_length(of.max(done));
+        bar.set_position(done);
+        if bar.message() != part {
+            bar.set_message(part.to_owned());
+        }
+    }
+
     /// Removes the bar.
     pub(crate) fn end(&self) {
         let bar = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();

@@ -27,6 +27,7 @@ pub mod records;
 pub mod sessions;
 pub mod subjects;
 pub mod value;
+pub mod whole;
 pub mod work_lists;
 
 #[cfg(test)]

@@ -20,13 +20,15 @@ const COMMAND_OUTCOME: &str = "SELECT stream, version FROM command WHERE id = $1
 const HISTORY: &str = "SELECT e.version, e.command, e.kind, e.kind_version, e.body, e.actor, e.at_us, e.seal, p.body FROM event e LEFT JOIN event_private p ON p.stream = e.stream AND p.version = e.version WHERE e.stream = $1 ORDER BY e.version LIMIT 2000";
 const PRIVATE_OF: &str = "SELECT body FROM event_private WHERE stream = $1 AND version = $2";
 const STREAMS: &str = "SELECT stream FROM snapshot WHERE stream > $1 ORDER BY stream LIMIT $2";
+const STATES: &str = "SELECT body FROM snapshot WHERE stream > $1 ORDER BY stream LIMIT $2";
 const LEAVES: &str = "SELECT position, stream, version, command, kind, kind_version, body, actor, at_us, seal, leaf FROM event WHERE position > $1 ORDER BY position LIMIT $2";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 3] = [
+pub(crate) const LISTS: [(&str, &str); 4] = [
     ("history of a dossier", HISTORY),
     ("streams to rebuild", STREAMS),
+    ("states to index", STATES),
     ("leaves to check", LEAVES),
 ];
 
@@ -163,6 +165,36 @@ impl Store {
         rows.iter().map(|row| row.id(0)).collect()
     }
 
+    /// States of dossiers after a key, in order, for indexing; nothing of them is shown to anybody.
+    pub async fn states_after(
+        &self,
+        after: DossierId,
+        most: u16,
+    ) -> Result<Vec<Dossier>, StoreError> {
+        let rows = self.query(STATES, vec![after.into(), most.into()]).await?;
+        rows.iter().map(|row| row.json(0)).collect()
+    }
+
+    /// The leaves of the events after a position, in their order, each checked.
+    ///
+    /// The inner error is the first event, as stream and version, whose leaf is not that of its row
+    /// or whose row cannot be read.
+    pub async fn leaves_after(
+        &self,
+        after: i64,
+        most: u16,
+    ) -> Result<Result<Vec<(i64, Digest)>, (DossierId, u64)>, StoreError> {
+        let rows = self.query(LEAVES, vec![after.into(), most.into()]).await?;
+        let mut leaves = Vec::with_capacity(rows.len());
+        for row in &rows {
+            if !leaf_holds(row) {
+                return Ok(Err((row.id(1)?, row.count(2)?)));
+            }
+            leaves.push((row.int(0)?, row.digest(10)?));
+        }
+        Ok(Ok(leaves))
+    }
+
     /// Checks the leaf of every event after a position, in their order.
     ///
     /// Returns `None` when there is no event after it; else the position reached, or the first
@@ -182,6 +214,28 @@ impl Store {
         }
         Ok(Some(Ok(reached)))
     }
+}
+
+/// The columns of a row of the log from which [`leaf_of`] is made, in their order.
+pub const LEAF_COLUMNS: [&str; 11] = [
+    "position",
+    "stream",
+    "version",
+    "command",
+    "kind",
+    "kind_version",
+    "body",
+    "actor",
+    "at_us",
+    "seal",
+    "leaf",
+];
+
+/// Position and leaf of a row of the log that was kept elsewhere, with the values of
+/// [`LEAF_COLUMNS`]; `None` when the leaf is not that of the row.
+pub fn leaf_of(values: Vec<Value>) -> Option<(i64, Digest)> {
+    let row = Row::new(values);
+    if leaf_holds(&row) { row.int(0).ok().zip(row.digest(10).ok()) } else { None }
 }
 
 fn leaf_holds(row: &Row) -> bool {

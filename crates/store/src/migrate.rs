@@ -2,8 +2,9 @@
 //! by tests. A released file is never edited.
 
 use crate::{
-    Clash, Dialect, Statement, StoreError, Touches, dialect,
+    Batch, Clash, Dialect, Statement, StoreError, Touches, dialect,
     engine::{Engine, Script},
+    whole::Readiness,
 };
 use mc_kernel::{Digest, Timestamp};
 
@@ -28,8 +29,13 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations!["0001_first", "0002_rule
 
 pub(crate) const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";
 const APPLIED: &str = "SELECT name, digest FROM migration ORDER BY name LIMIT 1000";
-const RECORD: &str = "INSERT INTO migration (name, digest, at_us) VALUES ($1, $2, $3)";
+pub(crate) const RECORD: &str = "INSERT INTO migration (name, digest, at_us) VALUES ($1, $2, $3)";
+const FINISH: &str = "DELETE FROM migration WHERE name = $1";
 const CLASH: Clash = Clash::Row("migration");
+
+/// Stands among the migrations of a database that was filled from an export and is not finished. No
+/// program has a migration of this name, so none works on such a database.
+pub(crate) const UNFINISHED: &str = "an import that is not finished";
 
 /// Why a database cannot be brought to this program's schema.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +43,12 @@ pub enum MigrateError {
     /// The database has migrations that this program does not know: it is older than the data.
     #[error("the database was made by a newer version of the program (it has the migration {0})")]
     Newer(String),
+    /// An import of a whole installation into it was begun and not finished.
+    #[error(
+        "an import into this database was begun and not finished: repeat “motcua import installation” \
+with the same folder, or empty the database"
+    )]
+    Unfinished,
     /// A migration that was applied differs from the one this program has.
     #[error("the migration {0} in the database differs from the program's")]
     Changed(String),
@@ -51,14 +63,71 @@ pub(crate) async fn migrate(
     engine: &Engine,
     now: Timestamp,
 ) -> Result<Vec<&'static str>, MigrateError> {
+    let found = applied(engine).await?.unwrap_or_default();
+    if found.iter().any(|(name, _)| name == UNFINISHED) {
+        return Err(MigrateError::Unfinished);
+    }
+    migrate_some(engine, now, |_| true).await
+}
+
+/// Applies what is missing of a database whose filling is not finished.
+pub(crate) async fn migrate_filled(
+    engine: &Engine,
+    now: Timestamp,
+) -> Result<Vec<&'static str>, MigrateError> {
+    migrate_some(engine, now, |_| true).await
+}
+
+/// Brings an empty database to exactly the migrations that are named.
+pub(crate) async fn migrate_to(
+    engine: &Engine,
+    names: &[String],
+    now: Timestamp,
+) -> Result<Readiness, MigrateError> {
+    if let Some(unknown) = names.iter().find(|name| !MIGRATIONS.iter().any(|m| m.name == **name)) {
+        return Err(MigrateError::Newer(unknown.clone()));
+    }
+    let found = applied(engine).await?.unwrap_or_default();
+    if let Some((_, source)) = found.iter().find(|(name, _)| name == UNFINISHED) {
+        let source = source.parse().map_err(|_ignored| MigrateError::Unfinished)?;
+        return Ok(Readiness::Filled(source));
+    }
+    if let Some((other, _)) = found.iter().find(|(name, _)| !names.contains(name)) {
+        return Err(MigrateError::Newer(other.clone()));
+    }
+    migrate_some(engine, now, |name| names.iter().any(|wanted| wanted == name)).await?;
+    Ok(Readiness::Ready)
+}
+
+/// Says that the filling of a database is finished.
+pub(crate) async fn finish(engine: &Engine) -> Result<(), StoreError> {
+    let mut batch = Batch::new();
+    batch.change_one(FINISH, vec![UNFINISHED.into()], CLASH);
+    engine.commit(batch).await
+}
+
+/// The names of the migrations that a database has.
+pub(crate) async fn names(engine: &Engine) -> Result<Vec<String>, MigrateError> {
+    let found = applied(engine).await?.unwrap_or_default();
+    pending(&found, engine.dialect())?;
+    Ok(found.into_iter().map(|(name, _)| name).collect())
+}
+
+async fn migrate_some(
+    engine: &Engine,
+    now: Timestamp,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<&'static str>, MigrateError> {
     let mut done = Vec::new();
     for _ in 0..=MIGRATIONS.len() {
         let applied = applied(engine).await?;
         if applied.is_none() {
             create(engine).await?;
         }
-        let pending = pending(&applied.unwrap_or_default(), engine.dialect())?;
-        let Some(next) = pending.first() else { break };
+        let applied = applied.unwrap_or_default();
+        let applied: Vec<_> = applied.into_iter().filter(|(name, _)| name != UNFINISHED).collect();
+        let pending = pending(&applied, engine.dialect())?;
+        let Some(next) = pending.iter().find(|m| is_wanted(m.name)) else { break };
         match apply(engine, next, now).await {
             Ok(()) => done.push(next.name),
             Err(StoreError::Conflict(CLASH)) => {}
@@ -90,6 +159,9 @@ async fn create(engine: &Engine) -> Result<(), StoreError> {
 /// Whether the schema is this program's, without changing anything.
 pub(crate) async fn check(engine: &Engine) -> Result<bool, MigrateError> {
     let Some(applied) = applied(engine).await? else { return Ok(false) };
+    if applied.iter().any(|(name, _)| name == UNFINISHED) {
+        return Err(MigrateError::Unfinished);
+    }
     Ok(pending(&applied, engine.dialect())?.is_empty())
 }
 

@@ -119,6 +119,16 @@ async fn fill(
     Ok(Some((missing, elapsed)))
 }
 
+/// A demonstration with so many dossiers, for tests of what works on a whole installation.
+#[cfg(test)]
+pub(crate) async fn filled(config: &Config, dossiers: u64) -> Store {
+    let store = installation::store(config, &SystemClock).await.unwrap();
+    demo::import(&store, &SystemClock, &Progress::default()).await.unwrap();
+    let args = BenchArgs { dossiers, submissions: 16, seconds: 1, keep: None, json: false };
+    fill(&args, config, &store).await.unwrap();
+    store
+}
+
 async fn measure(
     args: &BenchArgs,
     config: &Config,

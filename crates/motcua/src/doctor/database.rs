@@ -122,6 +122,14 @@ fn schema(state: Result<bool, MigrateError>) -> Finding {
             "chạy bản motcua mới hơn, hoặc khôi phục bản sao lưu cũ",
             "run the newer motcua, or restore an older backup",
         ),
+        Err(error @ MigrateError::Unfinished) => Finding::error(
+            "schema",
+            text("việc nhập toàn bộ dữ liệu vào đây chưa xong", error.to_string()),
+        )
+        .so(
+            "chạy lại motcua import installation với cùng thư mục",
+            "run motcua import installation again with the same folder",
+        ),
         Err(MigrateError::Store(error)) => unreachable(&error),
     }
 }

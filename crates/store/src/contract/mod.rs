@@ -40,6 +40,7 @@ mod sessions;
 mod statements;
 mod subjects;
 mod values;
+mod whole;
 mod work_lists;
 
 use crate::{Batch, Location, Store, StoreError};

@@ -90,6 +90,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         stale uploads: SEARCH upload USING INDEX upload_stale (state=? AND changed_us<?)
         history of a dossier: SEARCH e USING INDEX sqlite_autoindex_event_1 (stream=?); SEARCH p USING INDEX sqlite_autoindex_event_private_1 (stream=? AND version=?) LEFT-JOIN
         streams to rebuild: SEARCH snapshot USING COVERING INDEX sqlite_autoindex_snapshot_1 (stream>?)
+        states to index: SEARCH snapshot USING INDEX sqlite_autoindex_snapshot_1 (stream>?)
         leaves to check: SEARCH event USING INTEGER PRIMARY KEY (rowid>?)
         messages due: SEARCH outbox USING INDEX outbox_due (state=? AND due_us<?)
         notices of a person: SEARCH n USING INDEX notice_subject (subject=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
@@ -184,6 +185,7 @@ async fn postgres_reads_every_list_from_one_index() {
         stale uploads: upload_stale
         history of a dossier: event_stream_version_key, event_private_pkey
         streams to rebuild: snapshot_pkey
+        states to index: snapshot_pkey
         leaves to check: event_pkey
         messages due: outbox_due
         notices of a person: notice_subject, dossier_pkey

@@ -2,9 +2,11 @@
 
 mod postgres;
 mod sqlite;
+mod whole;
 
 pub(crate) use postgres::PostgresEngine;
 pub(crate) use sqlite::SqliteEngine;
+pub(crate) use whole::Whole;
 
 use crate::{Batch, Clash, Row, Statement, StoreError, Value};
 

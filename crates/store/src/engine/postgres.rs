@@ -6,6 +6,10 @@
 //! rollback. And a connection is read-only until `BEGIN READ WRITE` has succeeded, so that no
 //! statement behind a failed `BEGIN` commits by itself.
 
+mod whole;
+
+pub(crate) use whole::PostgresWhole;
+
 use super::{Script, clashed};
 use crate::{Batch, Row, Statement, StoreError, Touches, Value};
 use bytes::BytesMut;

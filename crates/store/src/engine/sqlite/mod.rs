@@ -2,14 +2,17 @@
 //! pool of reader threads.
 
 mod prepared;
+mod whole;
 mod writer;
+
+pub(crate) use whole::SqliteWhole;
 
 use super::Script;
 use crate::{Batch, Row, StoreError, Value};
 use prepared::{Prepared, error};
 use rusqlite::{Connection, OpenFlags};
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
@@ -38,6 +41,7 @@ struct Read {
 
 #[derive(Clone)]
 pub(crate) struct SqliteEngine {
+    path: PathBuf,
     writes: crossbeam_channel::Sender<Write>,
     reads: crossbeam_channel::Sender<Read>,
 }
@@ -70,7 +74,7 @@ impl SqliteEngine {
                 }
             })?;
         }
-        Ok(Self { writes, reads })
+        Ok(Self { path: path.to_owned(), writes, reads })
     }
 
     pub(crate) async fn query(

@@ -117,7 +117,7 @@ impl rusqlite::ToSql for Value {
     }
 }
 
-fn value(value: ValueRef<'_>) -> Value {
+pub(super) fn value(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(v) => Value::Int(v),
