@@ -143,7 +143,7 @@ async fn damage_is_found_before_anything_is_written() {
     let refused = async |folder: &str, wanted: &str| {
         let checked = verify(&here, Some(&at(folder)), Locale::En).await.unwrap_err();
         assert!(checked.0.contains(wanted), "{checked}");
-        let fresh = config(&at("fresh"));
+        let fresh = config(&at(&format!("fresh-{folder}")));
         let taken = if folder == "export" {
             super::import(&fresh, &at(folder), Locale::En).await
         } else {
@@ -167,7 +167,7 @@ async fn damage_is_found_before_anything_is_written() {
         refused(folder, "missing").await;
     }
     // A restoration that was refused leaves a folder that says so, and that no server opens.
-    let opened = installation::store(&config(&at("fresh")), &SystemClock).await.unwrap_err();
+    let opened = installation::store(&config(&at("fresh-backup")), &SystemClock).await.unwrap_err();
     assert!(opened.0.contains("was not finished"), "{opened}");
 }
 
