@@ -325,6 +325,7 @@ impl App {
         events: &[Appended],
     ) -> Result<(), AppError> {
         self.project_silently(batch, before, after, events).await?;
+        self.count(batch, before, after, events).await?;
         for event in events {
             for message in mc_dossier::effects(&event.recorded.event, after) {
                 enqueue(batch, self.mint().id(), &message, event.recorded.at)?;
@@ -447,7 +448,7 @@ fn involved_changed(before: &Dossier, after: &Dossier) -> bool {
         || before.consultations.len() != after.consultations.len()
 }
 
-fn staff_of(actor: ActorRef) -> Option<StaffId> {
+pub(crate) fn staff_of(actor: ActorRef) -> Option<StaffId> {
     match actor {
         ActorRef::Staff(id) => Some(id),
         ActorRef::Citizen(_) | ActorRef::System(_) | ActorRef::Program => None,

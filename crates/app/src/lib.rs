@@ -31,6 +31,7 @@ pub mod rating;
 pub mod rebuild;
 pub mod reference;
 pub mod rehearsal;
+pub mod reports;
 pub mod sign_in;
 pub mod submission;
 pub mod system_drafts;

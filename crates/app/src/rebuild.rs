@@ -28,13 +28,20 @@ pub enum LogCheck {
 
 impl App {
     /// Writes the projections of every dossier anew from its events; `progress` is told how many are
-    /// done. Messages that were sent are not sent again.
+    /// done. Messages that were sent are not sent again. What reports count is dropped and counted
+    /// anew after all others.
     pub async fn rebuild(&self, mut progress: impl FnMut(u64)) -> Result<u64, AppError> {
         let mut done = 0;
         let mut after = DossierId::from_bytes([0; 16]);
         loop {
             let streams = self.parts.store.streams_after(after, MOST_AT_ONCE).await?;
-            let Some(last) = streams.last() else { return Ok(done) };
+            let Some(last) = streams.last() else {
+                let mut batch = Batch::new();
+                mc_store::reports::kept::begin_again(&mut batch);
+                self.parts.store.commit(batch).await?;
+                self.fill_reports(|_| {}).await?;
+                return Ok(done);
+            };
             after = *last;
             for stream in &streams {
                 self.rebuild_one(*stream).await?;
@@ -120,6 +127,6 @@ impl App {
 }
 
 /// The events of a stream, cut where another command begins.
-fn commands_of(told: &[Told]) -> impl Iterator<Item = &[Told]> {
+pub(crate) fn commands_of(told: &[Told]) -> impl Iterator<Item = &[Told]> {
     told.chunk_by(|a, b| a.recorded.command == b.recorded.command)
 }

@@ -194,7 +194,10 @@ impl App {
                     a.kind == UnitKind::Committee && a.level == mc_org::AreaLevel::PROVINCE
                 });
                 let far = at_province
-                    && matches!(position.role, Role::Inspector | Role::ProvinceAdministrator);
+                    && matches!(
+                        position.role,
+                        Role::Inspector | Role::ProvinceAdministrator | Role::Leader
+                    );
                 Grant {
                     unit: position.unit,
                     agency: agency.map_or(position.unit, |a| a.id),

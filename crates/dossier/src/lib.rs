@@ -20,6 +20,7 @@ pub mod hop;
 pub mod private;
 pub mod record;
 pub mod rejection;
+pub mod standing;
 pub mod state;
 pub mod work;
 
@@ -33,6 +34,7 @@ pub use hop::{HopChange, hops};
 pub use private::Private;
 pub use record::Recorded;
 pub use rejection::Rejection;
+pub use standing::{Standing, StandingChange, standing_change};
 pub use state::Dossier;
 pub use work::{WorkChange, WorkItem, WorkKind, WorkState};
 

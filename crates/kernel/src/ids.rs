@@ -86,3 +86,7 @@ id_kind!(
     /// A system that uses the JSON API.
     ApiTokenKind, ApiTokenId
 );
+id_kind!(
+    /// A report that was made.
+    ReportKind, ReportId
+);

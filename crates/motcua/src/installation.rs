@@ -1,6 +1,9 @@
 //! Opening an installation: folder, database, files, application.
 
-use crate::settings::{Config, SettingsError};
+use crate::{
+    progress::Progress,
+    settings::{Config, SettingsError},
+};
 use mc_app::{
     App, AppError, Demo, Parts,
     archive::backup::UNRESTORED,
@@ -98,7 +101,23 @@ pub(crate) async fn open(
     let mut settings = config.application()?;
     settings.demo = demo;
     let random = Arc::new(SystemRandom);
-    Ok(App::open(Parts { store, files, policy, printer, clock, random, settings }).await?)
+    let app = App::open(Parts { store, files, policy, printer, clock, random, settings }).await?;
+    count_for_reports(&app).await?;
+    Ok(app)
+}
+
+/// Counts dossiers that are older than the counts of reports; soon over where there are none.
+async fn count_for_reports(app: &App) -> Result<(), OpenError> {
+    let progress = Progress::default();
+    if app.reports_are_filling().await? {
+        progress.begin(0);
+        let counted = app.fill_reports(|done| progress.reached(done)).await?;
+        progress.end();
+        if counted > 0 {
+            tracing::info!(counted, "older dossiers were counted for reports");
+        }
+    }
+    Ok(())
 }
 
 /// The files of an installation.

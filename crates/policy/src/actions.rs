@@ -64,3 +64,5 @@ actions! {
     /// Reading the record of access and change.
     ReadRecord = "record.read" on Office;
 }
+    /// Looking at reports and at the steering dashboard.
+    ReadReports = "report.read" on Office;

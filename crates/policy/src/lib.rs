@@ -12,6 +12,7 @@ mod actor;
 mod engine;
 mod entities;
 mod permit;
+mod report_scope;
 mod scope;
 mod target;
 
@@ -21,5 +22,6 @@ mod tests;
 pub use actor::{Actor, Grant, Reach, StaffActor};
 pub use engine::{Decision, Denied, Policy, PolicyError};
 pub use permit::{Action, Permit};
+pub use report_scope::ReportScope;
 pub use scope::Scope;
 pub use target::{DossierTarget, DraftTarget, Office, Target};

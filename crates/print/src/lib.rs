@@ -22,6 +22,7 @@ pub mod receipt;
 pub mod refusal;
 pub mod result_document;
 mod sample;
+pub mod settlement_report;
 pub mod stop_notice;
 pub mod supplement_request;
 #[cfg(test)]
@@ -38,5 +39,6 @@ pub use printer::{MAX_INPUT_BYTES, MAX_INPUT_LINES, Printer};
 pub use receipt::Receipt;
 pub use refusal::Refusal;
 pub use result_document::ResultDocument;
+pub use settlement_report::SettlementReport;
 pub use stop_notice::StopNotice;
 pub use supplement_request::SupplementRequest;

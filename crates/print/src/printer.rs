@@ -2,7 +2,7 @@
 
 use crate::{
     Acknowledgement, Apology, ControlSheet, DossierRef, FontSource, Letterhead, PrintError,
-    Receipt, Refusal, ResultDocument, StopNotice, SupplementRequest,
+    Receipt, Refusal, ResultDocument, SettlementReport, StopNotice, SupplementRequest,
     fonts::Typefaces,
     legible::{Alphabet, Amount},
     qr,
@@ -132,6 +132,11 @@ impl Printer {
 
     /// Prints the result of a procedure as a letter.
     pub fn result_document(&self, form: &ResultDocument) -> Result<Vec<u8>, PrintError> {
+        self.print(form)
+    }
+
+    /// Prints the settlement report of a period.
+    pub fn settlement_report(&self, form: &SettlementReport) -> Result<Vec<u8>, PrintError> {
         self.print(form)
     }
 

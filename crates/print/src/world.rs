@@ -21,6 +21,7 @@ pub(crate) enum Template {
     ResultDocument,
     Apology,
     StopNotice,
+    SettlementReport,
 }
 
 impl Template {
@@ -34,6 +35,7 @@ impl Template {
             Self::ResultDocument => "/result_document.typ",
             Self::Apology => "/apology.typ",
             Self::StopNotice => "/stop_notice.typ",
+            Self::SettlementReport => "/settlement_report.typ",
         }
     }
 }
@@ -46,7 +48,7 @@ macro_rules! templates {
 
 /// The paths and texts of all templates. The paths are constant: the typesetter keeps every path it
 /// has ever seen, and has room for 65,535.
-const SOURCES: [(&str, &str); 9] = templates![
+const SOURCES: [(&str, &str); 10] = templates![
     "letter.typ",
     "receipt.typ",
     "supplement_request.typ",
@@ -55,7 +57,8 @@ const SOURCES: [(&str, &str); 9] = templates![
     "acknowledgement.typ",
     "result_document.typ",
     "apology.typ",
-    "stop_notice.typ"
+    "stop_notice.typ",
+    "settlement_report.typ"
 ];
 const DATA: &str = "/data.json";
 

@@ -232,7 +232,7 @@ impl Store {
     }
 }
 
-fn covers(scope: &Scope, id: DossierId, row: &Row) -> Result<bool, StoreError> {
+pub(crate) fn covers(scope: &Scope, id: DossierId, row: &Row) -> Result<bool, StoreError> {
     let involved: Involved = row.json(11)?;
     Ok(scope.covers(&DossierTarget {
         id,
@@ -253,7 +253,7 @@ fn state(row: &Row, column: usize) -> Result<BusinessState, StoreError> {
     })
 }
 
-fn brief(row: &Row) -> Result<Brief, StoreError> {
+pub(crate) fn brief(row: &Row) -> Result<Brief, StoreError> {
     Ok(Brief {
         id: row.id(0)?,
         number: row.text(1)?,

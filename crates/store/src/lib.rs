@@ -29,6 +29,7 @@ pub mod subjects;
 pub mod value;
 pub mod whole;
 pub mod work_lists;
+pub mod reports;
 
 #[cfg(test)]
 mod contract;

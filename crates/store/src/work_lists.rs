@@ -31,12 +31,13 @@ const DONE_BY: &str = columns!(
 );
 const COUNT_QUEUE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND queue = $2 AND state = $3 AND due_us >= $4 AND due_us < $5 LIMIT 100) AS counted";
 const COUNT_ASSIGNEE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
+const COUNT_OPEN_OF: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state <> 'done' LIMIT 100) AS counted";
 const COUNT_AGENCY: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE agency = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
 const COUNT_UNIT: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 9] = [
+pub(crate) const LISTS: [(&str, &str); 10] = [
     ("work of a queue", OF_QUEUE),
     ("work of a person", OF_ASSIGNEE),
     ("work of an agency", OF_AGENCY),
@@ -46,6 +47,7 @@ pub(crate) const LISTS: [(&str, &str); 9] = [
     ("count of a person", COUNT_ASSIGNEE),
     ("count of an agency", COUNT_AGENCY),
     ("count of a unit", COUNT_UNIT),
+    ("open work of a person", COUNT_OPEN),
 ];
 
 /// The bound of every count: what is more is shown as “99+”.
@@ -180,6 +182,13 @@ impl Store {
         let rows = self.query(DONE_BY, values).await?;
         let page = Page::cut(rows, size, |row| (row.timestamp(DONE), row.id(ID)));
         within(scope, page)
+    }
+
+    /// How much was given to a person and is not done, at most [`MOST_COUNTED`]: a figure of the
+    /// report on load, whose permit was asked for.
+    pub async fn open_work_of(&self, staff: StaffId) -> Result<u64, StoreError> {
+        let row = self.query_one(COUNT_OPEN, vec![staff.into()]).await?;
+        row.map_or(Ok(0), |row| row.count(0))
     }
 
     /// How many lines there are, at most [`MOST_COUNTED`].

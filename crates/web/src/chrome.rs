@@ -98,6 +98,10 @@ fn staff_navigation(web: &Web, visit: &Visit) -> Vec<(&'static str, &'static str
     if staff.has_role(Role::DeskOfficer) {
         entries.push(("/can-bo/tiep-nhan", key("nav-walk-in")));
     }
+    if web.app.report_scope(visit.ctx()).is_ok() {
+        entries.push(("/can-bo/dieu-hanh", key("nav-steering")));
+        entries.push(("/can-bo/bao-cao", key("nav-reports")));
+    }
     if web.app.may_read_organisation(visit.ctx()).is_ok() {
         entries.push(("/quan-tri", key("nav-admin")));
     }

@@ -60,6 +60,7 @@ pub(super) async fn scenes(app: &App) -> Result<Vec<Scene>, OpenError> {
     let fixed = vec![("/tro-giup/rieng-tu".to_owned(), String::new())];
     let searches = SEARCHES.iter().map(|path| ((*path).to_owned(), String::new())).collect();
     let (lists, dossiers, finds) = officers(app).await?;
+    let (reports, steering) = leaders(app).await?;
     let (own, look_ups) = citizens(app).await?;
     let mut scenes = vec![
         Scene::new("static page", fixed),
@@ -67,6 +68,8 @@ pub(super) async fn scenes(app: &App) -> Result<Vec<Scene>, OpenError> {
         Scene::new("work list", lists),
         Scene::new("dossier page of an officer", dossiers),
         Scene::new("search of an officer", finds),
+        Scene::new("reports of a leader", reports),
+        Scene::new("dashboard of a leader", steering),
         Scene::new("dossier page of the citizen", own),
         Scene { is_of_many: true, ..Scene::new("tracking by number", look_ups) },
     ];
@@ -116,6 +119,33 @@ async fn officers(app: &App) -> Result<(Requests, Requests, Requests), OpenError
         }
     }
     Ok((lists, dossiers, finds))
+}
+
+/// Reports and the dashboard, of the whole province and of single agencies.
+async fn leaders(app: &App) -> Result<(Requests, Requests), OpenError> {
+    const REPORTS: [&str; 6] = [
+        "/can-bo/bao-cao",
+        "/can-bo/bao-cao?ky=2023&theo=procedure",
+        "/can-bo/bao-cao/ho-so?so-lieu=received",
+        "/can-bo/bao-cao/so-theo-doi",
+        "/can-bo/bao-cao/buoc",
+        "/can-bo/bao-cao/ly-do",
+    ];
+    let (mut reports, mut steering) = (Vec::new(), Vec::new());
+    let reference = app.reference();
+    let staff = reference.directory.all_staff();
+    let leads = |name: &str| name.starts_with("tinh.") || name.ends_with(".chutich");
+    for person in staff.iter().filter(|s| leads(&s.user_name)).take(OFFICERS_TRIED) {
+        let token = session(app, person.id).await?;
+        let ctx = Ctx::new(app.actor_of_session(&token).await?, Locale::Vi, "bench");
+        if app.report_scope(&ctx).is_err() || app.scope(&ctx).is_err() {
+            continue;
+        }
+        let cookie = format!("mc_session={}", Digest::from_bytes(token));
+        reports.extend(REPORTS.iter().map(|path| ((*path).to_owned(), cookie.clone())));
+        steering.push(("/can-bo/dieu-hanh".to_owned(), cookie));
+    }
+    Ok((reports, steering))
 }
 
 /// Citizens with their dossiers, and the look-ups that anybody may make of them.

@@ -5,6 +5,7 @@
 //! their own (an icon, the form token) are methods of [`Chrome`](crate::chrome::Chrome).
 
 mod banner;
+mod chart;
 mod clock;
 mod confirmation;
 mod consequence;
@@ -12,6 +13,7 @@ mod diagram;
 mod dossier_card;
 mod empty;
 mod error_summary;
+mod figures;
 mod files;
 mod filter;
 mod icon;
@@ -28,6 +30,7 @@ mod timeline;
 mod work_list;
 
 pub use banner::{Banner, BannerKind, PostButton};
+pub use chart::{Chart, Point, Series};
 pub use clock::{ClockView, DerivationStep};
 pub use confirmation::Confirmation;
 pub use consequence::Consequence;
@@ -35,6 +38,7 @@ pub use diagram::Diagram;
 pub use dossier_card::DossierCard;
 pub use empty::Empty;
 pub use error_summary::{ErrorLink, ErrorSummary};
+pub use figures::{FigureGroup, FigureRow, FigureTable};
 pub use files::{FileList, FileState, FileView, Upload};
 pub use filter::{Filter, FilterOption};
 pub use icon::{FormToken, Icon};

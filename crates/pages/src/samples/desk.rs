@@ -1,6 +1,7 @@
 //! Samples of the pages of officers.
 
 mod dossier;
+mod report;
 mod walk_in;
 mod work_list;
 
@@ -12,6 +13,9 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("desk-work-list", &work_list::page(chrome, 25))?,
         sample("desk-work-list-empty", &work_list::page(chrome, 0))?,
         sample("desk-dossier", &dossier::page(chrome))?,
+        sample("desk-report", &report::page(chrome, 40))?,
+        sample("desk-report-empty", &report::page(chrome, 0))?,
+        sample("desk-steering", &report::steering(chrome))?,
         sample("desk-walk-in", &walk_in::page(chrome))?,
     ])
 }

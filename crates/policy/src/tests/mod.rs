@@ -1,4 +1,5 @@
 mod matrix;
+mod report_scope;
 mod scope;
 
 use crate::{Actor, DossierTarget, Grant, Reach, StaffActor};

@@ -34,6 +34,7 @@ mod outbox;
 mod plans;
 mod records;
 mod sample;
+mod reports;
 mod schema;
 mod search;
 mod sessions;

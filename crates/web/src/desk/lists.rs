@@ -114,7 +114,7 @@ const fn list_words(list: List) -> &'static str {
     }
 }
 
-fn row(web: &Web, visit: &Visit, list: List, line: &WorkLine) -> WorkRow {
+pub(super) fn row(web: &Web, visit: &Visit, list: List, line: &WorkLine) -> WorkRow {
     let l = visit.l();
     let reference = web.app.reference();
     let person = line.assignee.and_then(|id| reference.directory.staff(id));

@@ -9,7 +9,9 @@ mod fields;
 mod given;
 mod lists;
 mod rules;
+mod reports;
 mod search;
+mod steering;
 mod supplement;
 mod supplement_form;
 mod walk_in;
@@ -19,7 +21,8 @@ use axum::routing::{get, post};
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
-    routes
+    reports::routes(routes)
+        .at("/can-bo/dieu-hanh", Staff, "GET", get(steering::page))
         .at("/can-bo/viec", Staff, "GET", get(lists::page))
         .at("/can-bo/viec/moi", Staff, "GET", get(lists::news))
         .at("/can-bo/tim", Staff, "GET", get(search::page))
