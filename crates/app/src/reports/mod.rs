@@ -122,7 +122,7 @@ impl App {
         let until = Days::until(ask.days.until);
         let agencies = self.agencies_with_figures(&reports, ask.agency, until).await?;
         let narrowed = Narrowed { agencies, procedures: self.procedures_of(ask) };
-        let asked = (figure, ask.days);
+        let asked = (figure, self.end_of(ask.days));
         Ok(self.parts.store.behind(&scope, asked, &narrowed, after, PageSize::SCREEN).await?)
     }
 

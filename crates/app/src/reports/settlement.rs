@@ -108,15 +108,17 @@ impl App {
         let scope = self.report_scope(ctx)?;
         let before = self.sums(&scope, ask.agency, ask.days.before()).await?;
         let during = self.sums(&scope, ask.agency, ask.days).await?;
+        let end = Days::until(self.end_of(ask.days).until);
+        let end = self.sums(&scope, ask.agency, end).await?;
         let mut rows: BTreeMap<String, SettlementRow> = BTreeMap::new();
         let mut total = SettlementRow::default();
-        for (sums, is_before) in [(before, true), (during, false)] {
+        for (sums, of) in [(before, Of::Before), (during, Of::During), (end, Of::End)] {
             for sum in sums {
                 let Some((key, name)) = self.row_of(&ask, &sum) else { continue };
                 let row = rows.entry(key.clone()).or_default();
                 (row.key, row.name) = (key, name);
                 for row in [row, &mut total] {
-                    add(row, sum.figures, is_before);
+                    add(row, sum.figures, of);
                 }
             }
         }
@@ -124,6 +126,11 @@ impl App {
             rows.into_values().filter(|row| !row.is_nothing()).collect();
         rows.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
         Ok(Settlement { ask, formula: FORMULA.version, rows, total })
+    }
+
+    /// The period up to today: what has not been reached yet has no end to speak of.
+    pub(super) fn end_of(&self, days: Days) -> Days {
+        Days { until: days.until.min(self.today()), ..days }
     }
 
     /// The row that a sum belongs to; `None` where the report is narrowed to others.
@@ -145,13 +152,25 @@ impl App {
     }
 }
 
-fn add(row: &mut SettlementRow, figures: Figures, is_before: bool) {
-    if is_before {
-        row.carried += figures.pending();
-    } else {
-        row.flow += figures;
+/// What a sum tells about a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// What there was before it.
+    Before,
+    /// What came and went in it.
+    During,
+    /// What there is at its end.
+    End,
+}
+
+fn add(row: &mut SettlementRow, figures: Figures, of: Of) {
+    match of {
+        Of::Before => row.carried += figures.pending(),
+        Of::During => row.flow += figures,
+        Of::End => {
+            row.end.in_process += figures.in_process;
+            row.end.overdue += figures.overdue;
+            row.end.suspended += figures.suspended;
+        }
     }
-    row.end.in_process += figures.in_process;
-    row.end.overdue += figures.overdue;
-    row.end.suspended += figures.suspended;
 }

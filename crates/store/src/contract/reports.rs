@@ -108,7 +108,10 @@ fn happens(before: &Dossier, day: CivilDay, random: &SeededRandom) -> Dossier {
         (true, 0) => after.business = BusinessState::SupplementAsked,
         (true, 1) => after.clock.due = due(random),
         (true, 2) => after.business = BusinessState::Withdrawn,
-        (true, 3 | 4) => {
+        (true, outcome @ (3 | 4)) => {
+            if outcome == 4 {
+                after.clock.due = Some(at(day));
+            }
             let due = Zone::viet_nam().day(after.clock.due.unwrap());
             after.business = BusinessState::Finished;
             after.ended = Some(Ended {

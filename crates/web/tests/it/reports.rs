@@ -172,7 +172,6 @@ async fn counting_from_the_events_gives_what_was_kept() {
     use mc_app::store::{Batch, reports::Days, reports::kept};
     let portal = Portal::open().await;
     let app = &portal.province.app;
-    let lan = portal.citizen(LAN).await;
     for deed in ["", "Tiếp nhận và chuyển xử lý", "Từ chối tiếp nhận", "rút"] {
         let (dossier, number) = sent(&portal).await;
         match deed {
@@ -180,6 +179,7 @@ async fn counting_from_the_events_gives_what_was_kept() {
             "rút" => {
                 leave(&portal, "xuanloi.motcua", &number, "Tiếp nhận và chuyển xử lý").await;
                 portal.after_minutes(24 * 60);
+                let lan = portal.citizen(LAN).await;
                 let page = lan.open(&format!("/ho-so/{dossier}/rut")).await;
                 lan.send(&page.form("Rút hồ sơ này").fill("reason", "Khai nhầm")).await.expect(200);
             }

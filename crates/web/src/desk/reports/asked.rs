@@ -190,7 +190,7 @@ impl Wanted {
             notices.push(l.t("report-filling").into_owned());
         }
         if self.ask.days.until > today && self.ask.days.from <= today {
-            let day = format::day_short(l, self.ask.days.until);
+            let day = format::day_short(l, today);
             notices.push(l.with("report-running", &[("day", day)]).into_owned());
         }
         Ok(notices)
