@@ -7,7 +7,9 @@ mod time;
 
 pub use time::OrderTo;
 
-use crate::{App, AppError, Ctx, commands::Ground, dossier_view::DossierView};
+use crate::{
+    App, AppError, Ctx, capacity::is_about_rights, commands::Ground, dossier_view::DossierView,
+};
 use mc_dossier::{
     Command, Dossier, Facts, Place, Rejection, ResultKind, ReturnWay,
     command::{
@@ -185,7 +187,25 @@ impl Trial<'_> {
     }
 
     fn with_posts_of(&self, command: &Command, to: Option<StaffId>) -> Result<Dossier, Rejection> {
-        let acting: Acting = self.app.acting(self.ctx, &self.ground.reference);
+        let mut said = None;
+        for capacity in self.ctx.capacities() {
+            match self.in_capacity(&capacity, command, to) {
+                Err(why) if is_about_rights(why) => {
+                    said.get_or_insert(why);
+                }
+                told => return told,
+            }
+        }
+        Err(said.unwrap_or(Rejection::NotYourStep))
+    }
+
+    fn in_capacity(
+        &self,
+        ctx: &Ctx,
+        command: &Command,
+        to: Option<StaffId>,
+    ) -> Result<Dossier, Rejection> {
+        let acting: Acting = self.app.acting(ctx, &self.ground.reference);
         let directory = &self.ground.reference.directory;
         let posts = to.map(|staff| crate::places::posts(directory, staff, self.app.today()));
         let posts = posts.unwrap_or_default();

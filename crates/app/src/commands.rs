@@ -2,7 +2,7 @@
 //! somebody else was faster the command is loaded and decided again, a bounded number of times; when
 //! it was carried out before, the answer is what it was then.
 
-use crate::{App, AppError, Ctx, Reference, places::Route};
+use crate::{App, AppError, Ctx, Reference, capacity::Capacity, places::Route};
 use mc_catalog::Procedure;
 use mc_dossier::{
     Command, Decision, Dossier, Event, Facts, Place, Recorded, WorkItem,
@@ -14,7 +14,7 @@ use mc_kernel::{
     ActorRef,
     ids::{CommandId, DossierId, StaffId, UnitId},
 };
-use mc_policy::{Action, DossierTarget, actions};
+use mc_policy::{Action, DossierTarget, StaffActor, actions};
 use mc_process::{Definition, StepNo, Target};
 use mc_store::{
     Batch, Clash, Involved, StoreError, log::Appended, log::append, outbox::enqueue, projections,
@@ -86,8 +86,8 @@ impl App {
             let before = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
             self.refuse_reused_key(&permit, sent.id).await?;
             let ground = self.ground(&before).await?;
-            let decision = self.decide(ctx, &before, &sent.command, &ground);
-            let decision = match decision {
+            let decision = self.decide_in_capacity(ctx, &before, &sent.command, &ground).await;
+            let (decision, ctx) = match decision {
                 Ok(decision) => decision,
                 // A repeated command finds its own work done: that is no rejection.
                 Err(rejection) => match self.parts.store.command_outcome(sent.id).await? {
@@ -96,7 +96,7 @@ impl App {
                 },
             };
             let written = (sent.id, sent.beside.clone());
-            let batch = self.batch(ctx, Some(&before), &decision, &ground, written).await?;
+            let batch = self.batch(&ctx, Some(&before), &decision, &ground, written).await?;
             match self.parts.store.commit(batch).await {
                 Ok(()) => {
                     return Ok(Done { dossier: decision.after, was_done_before: false });
@@ -173,11 +173,22 @@ impl App {
 
     /// Who acts, as the dossier sees it.
     pub(crate) fn acting(&self, ctx: &Ctx, reference: &Reference) -> Acting {
-        let staff = ctx.actor.staff();
+        let (staff, today) = (ctx.actor.staff(), self.today());
+        let posts = |s: &StaffActor| match ctx.capacity {
+            Capacity::Own => reference.posts(s, today),
+            Capacity::OnBehalfOf(absent) => reference.posts_taken_over(s, absent, today),
+            Capacity::Administration(unit) => {
+                vec![Post { unit, queues: Vec::new(), assigns: true }]
+            }
+        };
+        let absent = match ctx.capacity {
+            Capacity::OnBehalfOf(absent) => Some(absent),
+            Capacity::Own | Capacity::Administration(_) => None,
+        };
         Acting {
-            staff: staff.map(|s| s.id),
+            staff: absent.or(staff.map(|s| s.id)),
             subject: ctx.actor.subject(),
-            posts: staff.map(|s| reference.posts(s, self.today())).unwrap_or_default(),
+            posts: staff.map(posts).unwrap_or_default(),
         }
     }
 
@@ -346,12 +357,12 @@ impl App {
         let name = |no: Option<StepNo>| {
             no.and_then(|no| process.step(no)).map_or_else(String::new, |s| s.name.clone())
         };
-        let by = events.last().and_then(|e| staff_of(e.recorded.actor));
+        let by = events.last().and_then(|e| e.recorded.actor.staff());
         let done = (events.last().map_or_else(|| self.now(), |e| e.recorded.at), by);
         let changes = work_changes(before, after);
         projections::work(batch, after, &changes, done, &|item: &WorkItem| name(item.step));
         for event in events {
-            let staff = staff_of(event.recorded.actor);
+            let staff = event.recorded.actor.staff();
             if let Some(hop) = mc_dossier::hops(&event.recorded.event, staff, after) {
                 projections::hop(batch, after.id, &hop, &name(entered_step(&event.recorded.event)));
             }
@@ -448,13 +459,6 @@ fn involved_changed(before: &Dossier, after: &Dossier) -> bool {
         || before.consultations.len() != after.consultations.len()
 }
 
-pub(crate) fn staff_of(actor: ActorRef) -> Option<StaffId> {
-    match actor {
-        ActorRef::Staff(id) => Some(id),
-        ActorRef::Citizen(_) | ActorRef::System(_) | ActorRef::Program => None,
-    }
-}
-
-fn entered_step(event: &Event) -> Option<StepNo> {
+pub(crate) fn entered_step(event: &Event) -> Option<StepNo> {
     if let Event::StepEntered(e) = event { Some(e.step) } else { None }
 }

@@ -1,6 +1,6 @@
 //! Who asks, in which language, under which request id; and the present instant and fresh ids.
 
-use crate::{App, AppError};
+use crate::{App, AppError, capacity::Capacity};
 use mc_kernel::{
     ActorRef, Locale, Mint, Timestamp,
     ids::{CommandId, OrderId, StaffId, SubjectId, UnitId},
@@ -16,12 +16,14 @@ pub struct Ctx {
     pub locale: Locale,
     /// The id under which the logs speak of this request.
     pub request_id: String,
+    /// In whose place the person acts.
+    pub(crate) capacity: Capacity,
 }
 
 impl Ctx {
     /// A context for an actor.
     pub fn new(actor: Actor, locale: Locale, request_id: impl Into<String>) -> Self {
-        Self { actor, locale, request_id: request_id.into() }
+        Self { actor, locale, request_id: request_id.into(), capacity: Capacity::Own }
     }
 
     /// The member of staff who acts.
@@ -44,7 +46,11 @@ impl Ctx {
 
     /// How the log names whoever acts.
     pub fn reference(&self) -> Result<ActorRef, AppError> {
-        self.actor.reference().ok_or(AppError::Unauthenticated)
+        let actor = self.actor.reference().ok_or(AppError::Unauthenticated)?;
+        Ok(match (actor, self.capacity) {
+            (ActorRef::Staff(by), Capacity::OnBehalfOf(absent)) => ActorRef::Deputy { by, absent },
+            (actor, _) => actor,
+        })
     }
 
     /// The member of staff who acts, where it is one.

@@ -5,22 +5,29 @@
 //! [`context`] and [`commands`], which carries every command of a dossier through the same steps.
 
 pub mod accounts;
+pub mod absences;
 pub mod admin;
 pub mod apologies;
 pub mod archive;
 pub mod attachments;
+pub mod bulk;
+mod capacity;
 pub mod choices;
 pub mod commands;
 pub mod context;
 pub mod deciding;
 pub mod desk;
+pub mod desk_settings;
 pub mod dossier_view;
 pub mod drafts;
 pub mod error;
+pub mod exports;
 pub mod files;
 pub mod geography;
 pub mod import;
 pub mod keyed;
+pub mod leaving;
+pub mod narrowing;
 pub mod notices;
 pub mod numbers;
 pub mod papers;

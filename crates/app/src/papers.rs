@@ -166,7 +166,7 @@ impl App {
 
     fn receipt(&self, view: &DossierView) -> Option<Receipt> {
         let taken_in = view.told.iter().find(|t| t.recorded.event.kind() == "taken_in")?;
-        let (at, staff) = (taken_in.recorded.at, staff_of(taken_in.recorded.actor));
+        let (at, staff) = (taken_in.recorded.at, taken_in.recorded.actor.staff());
         let dossier = &view.dossier;
         let derivation = view.deadline.as_ref().map(|d| d.derivation.words(Locale::Vi));
         Some(Receipt {
@@ -198,7 +198,7 @@ impl App {
         let Event::SupplementAsked(asked) = &told.recorded.event else { return None };
         let (items, contact) = supplement_words(told.private.as_ref());
         let grounds: Vec<&str> = asked.items.iter().map(|i| i.ground.as_str()).collect();
-        let staff = staff_of(told.recorded.actor);
+        let staff = told.recorded.actor.staff();
         let day = mc_calendar::date_words(asked.answer_by, Locale::Vi);
         Some(SupplementRequest {
             head: self.head(view, asked.place.unit, "PBS", asked.at),
@@ -237,7 +237,7 @@ impl App {
             request: view.procedure.name.clone(),
             reasons: std::iter::once(ground).chain(reason).collect(),
             submitter: Signer { name: Some(view.applicant.name.clone()), digital: false },
-            receiver: signer(view, staff_of(told.recorded.actor)),
+            receiver: signer(view, told.recorded.actor.staff()),
         })
     }
 
@@ -418,15 +418,6 @@ fn ground_of(event: &Event) -> Option<String> {
         return Some(e.ground.clone());
     }
     if let Event::Finished(e) = event { e.ground.clone() } else { None }
-}
-
-fn staff_of(actor: mc_kernel::ActorRef) -> Option<StaffId> {
-    match actor {
-        mc_kernel::ActorRef::Staff(id) => Some(id),
-        mc_kernel::ActorRef::Citizen(_)
-        | mc_kernel::ActorRef::System(_)
-        | mc_kernel::ActorRef::Program => None,
-    }
 }
 
 /// What is printed of a refusal beside its ground, in sentences of their own.

@@ -7,7 +7,7 @@ use mc_kernel::{
     Digest,
     ids::{StaffId, SubjectId},
 };
-use mc_org::{Role, UnitKind};
+use mc_org::{Directory, Position, Role, UnitKind};
 use mc_policy::{Actor, Grant, Reach, StaffActor};
 use mc_store::{
     Batch, Clash, StoreError,
@@ -186,26 +186,12 @@ impl App {
         if directory.staff(staff).is_none() {
             return Ok(Actor::Stranger);
         }
-        let grants = directory
+        let mut grants: Vec<Grant> = directory
             .positions_of(staff, self.today())
-            .map(|position| {
-                let agency = directory.agency_of(position.unit);
-                let at_province = agency.is_some_and(|a| {
-                    a.kind == UnitKind::Committee && a.level == mc_org::AreaLevel::PROVINCE
-                });
-                let far = at_province
-                    && matches!(
-                        position.role,
-                        Role::Inspector | Role::ProvinceAdministrator | Role::Leader
-                    );
-                Grant {
-                    unit: position.unit,
-                    agency: agency.map_or(position.unit, |a| a.id),
-                    role: position.role,
-                    reach: if far { Reach::Everything } else { Reach::Agency },
-                }
-            })
+            .map(|position| grant_of(directory, position))
             .collect();
+        let taken_over = self.taken_over(&reference, staff, &grants).await?;
+        grants.extend(taken_over);
         let subject = self.parts.store.subject_of_staff(staff).await?;
         Ok(Actor::Staff(StaffActor { id: staff, subject, grants, system: None }))
     }
@@ -234,6 +220,25 @@ impl App {
         self.settings().demo.as_ref()?;
         let now = u64::try_from(self.now().micros() / 1_000_000).ok()?;
         totp(DEMO_TOTP_SECRET.to_vec()).map(|totp| totp.generate(now).to_string())
+    }
+}
+
+/// What a position gives its holder.
+pub(crate) fn grant_of(directory: &Directory, position: &Position) -> Grant {
+    let agency = directory.agency_of(position.unit);
+    let at_province = agency
+        .is_some_and(|a| a.kind == UnitKind::Committee && a.level == mc_org::AreaLevel::PROVINCE);
+    let far = at_province
+        && matches!(
+            position.role,
+            Role::Inspector | Role::ProvinceAdministrator | Role::Leader
+        );
+    Grant {
+        unit: position.unit,
+        agency: agency.map_or(position.unit, |a| a.id),
+        role: position.role,
+        reach: if far { Reach::Everything } else { Reach::Agency },
+        on_behalf_of: None,
     }
 }
 

@@ -183,7 +183,10 @@ impl App {
         let query =
             |whose| WorkQuery { whose, state: list.state(), window: list.window(self.now()) };
         Ok(match list {
-            List::Mine => vec![query(Whose::Assignee(staff))],
+            List::Mine => {
+                let people = std::iter::once(staff).chain(actor.stands_in_for());
+                people.map(Whose::Assignee).map(query).collect()
+            }
             List::Unit => {
                 let heads = actor.with_role(Role::HeadOfDivision);
                 let leads = actor.with_role(Role::Leader);
@@ -203,13 +206,16 @@ impl App {
             | List::WaitingApplicant
             | List::WaitingOthers
             | List::Done => {
-                let posts = self.reference().posts(actor, self.today());
-                posts
+                let (reference, today) = (self.reference(), self.today());
+                let mut posts = reference.posts(actor, today);
+                for absent in actor.stands_in_for() {
+                    posts.extend(reference.posts_taken_over(actor, absent, today));
+                }
+                let queues = posts
                     .into_iter()
-                    .flat_map(|post| {
-                        let unit = post.unit;
-                        distinct(post.queues).map(move |queue| Whose::Queue { unit, queue })
-                    })
+                    .flat_map(|post| post.queues.into_iter().map(move |queue| (post.unit, queue)));
+                distinct(queues)
+                    .map(|(unit, queue)| Whose::Queue { unit, queue })
                     .map(query)
                     .collect()
             }
@@ -223,9 +229,19 @@ impl App {
         text: &str,
         before: Option<DossierId>,
     ) -> Result<Page<Brief, DossierId>, AppError> {
+        self.search_page(ctx, text, before, PageSize::SCREEN).await
+    }
+
+    /// The same, by pages of another size.
+    pub async fn search_page(
+        &self,
+        ctx: &Ctx,
+        text: &str,
+        before: Option<DossierId>,
+        size: PageSize,
+    ) -> Result<Page<Brief, DossierId>, AppError> {
         let permit = self.permit::<actions::SearchDossiers>(ctx, &Office)?;
         let scope = Scope::of(&permit, &ctx.actor);
-        let size = PageSize::SCREEN;
         let text = text.trim();
         if looks_like_number(text)
             && let Some(brief) = self.brief_by_number(ctx, &text.to_uppercase()).await?

@@ -3,17 +3,42 @@
 use crate::ids::{ApiTokenId, StaffId, SubjectId};
 use std::{fmt, str::FromStr};
 
-/// Whoever acted: written `citizen:…`, `staff:…`, `system:…` or `program`.
+/// Whoever acted: written `citizen:…`, `staff:…`, `deputy:…:…`, `system:…` or `program`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ActorRef {
     /// A citizen or an organisation.
     Citizen(SubjectId),
     /// A member of staff.
     Staff(StaffId),
+    /// A member of staff on behalf of an absent one.
+    Deputy {
+        /// Who acted.
+        by: StaffId,
+        /// On whose behalf.
+        absent: StaffId,
+    },
     /// Another system, by its token.
     System(ApiTokenId),
     /// The program itself: imports, housekeeping.
     Program,
+}
+
+impl ActorRef {
+    /// The member of staff who acted, be it on behalf of somebody else.
+    pub const fn staff(self) -> Option<StaffId> {
+        match self {
+            Self::Staff(id) | Self::Deputy { by: id, .. } => Some(id),
+            Self::Citizen(_) | Self::System(_) | Self::Program => None,
+        }
+    }
+
+    /// The absent member of staff on whose behalf somebody acted.
+    pub const fn on_behalf_of(self) -> Option<StaffId> {
+        match self {
+            Self::Deputy { absent, .. } => Some(absent),
+            Self::Citizen(_) | Self::Staff(_) | Self::System(_) | Self::Program => None,
+        }
+    }
 }
 
 impl fmt::Display for ActorRef {
@@ -21,6 +46,7 @@ impl fmt::Display for ActorRef {
         match self {
             Self::Citizen(id) => write!(f, "citizen:{id}"),
             Self::Staff(id) => write!(f, "staff:{id}"),
+            Self::Deputy { by, absent } => write!(f, "deputy:{by}:{absent}"),
             Self::System(id) => write!(f, "system:{id}"),
             Self::Program => f.write_str("program"),
         }
@@ -29,7 +55,7 @@ impl fmt::Display for ActorRef {
 
 /// The text names no actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an actor is written citizen:, staff: or system: with an id, or program")]
+#[error("an actor is written citizen:, staff:, deputy: or system: with an id, or program")]
 pub struct NotAnActor;
 
 impl FromStr for ActorRef {
@@ -43,6 +69,11 @@ impl FromStr for ActorRef {
         match kind {
             "citizen" => id.parse().map(Self::Citizen).map_err(bad),
             "staff" => id.parse().map(Self::Staff).map_err(bad),
+            "deputy" => {
+                let (by, absent) = id.split_once(':').ok_or(NotAnActor)?;
+                let (by, absent) = (by.parse().map_err(bad)?, absent.parse().map_err(bad)?);
+                Ok(Self::Deputy { by, absent })
+            }
             "system" => id.parse().map(Self::System).map_err(bad),
             _ => Err(NotAnActor),
         }
@@ -58,12 +89,26 @@ mod tests {
         let actors = [
             ActorRef::Citizen(SubjectId::derived("t", "1")),
             ActorRef::Staff(StaffId::derived("t", "2")),
+            ActorRef::Deputy { by: StaffId::derived("t", "2"), absent: StaffId::derived("t", "4") },
             ActorRef::System(ApiTokenId::derived("t", "3")),
             ActorRef::Program,
         ];
         for actor in actors {
             assert_eq!(actor.to_string().parse::<ActorRef>(), Ok(actor));
         }
-        assert_eq!("robot:1".parse::<ActorRef>(), Err(NotAnActor));
+        for wrong in ["robot:1", "deputy:1", "deputy::"] {
+            assert_eq!(wrong.parse::<ActorRef>(), Err(NotAnActor));
+        }
+    }
+
+    #[test]
+    fn a_deputy_acts_and_the_absent_is_named() {
+        let (by, absent) = (StaffId::derived("t", "2"), StaffId::derived("t", "4"));
+        let deputy = ActorRef::Deputy { by, absent };
+        assert_eq!((deputy.staff(), deputy.on_behalf_of()), (Some(by), Some(absent)));
+        assert_eq!(
+            (ActorRef::Staff(by).staff(), ActorRef::Staff(by).on_behalf_of()),
+            (Some(by), None)
+        );
     }
 }

@@ -90,3 +90,11 @@ id_kind!(
     /// A report that was made.
     ReportKind, ReportId
 );
+id_kind!(
+    /// A period in which somebody stands in for an absent member of staff.
+    AbsenceKind, AbsenceId
+);
+id_kind!(
+    /// A filter of a list that a member of staff keeps.
+    SavedFilterKind, SavedFilterId
+);

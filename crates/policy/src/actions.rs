@@ -2,7 +2,7 @@
 
 use crate::{
     permit::Action,
-    target::{DossierTarget, DraftTarget, Office},
+    target::{DossierTarget, DraftTarget, MemberTarget, Office},
 };
 
 macro_rules! actions {
@@ -45,14 +45,24 @@ actions! {
     Stop = "dossier.stop" on DossierTarget;
     /// Steering it: orders of leaders, reopening what was stopped.
     Steer = "dossier.steer" on DossierTarget;
+    /// Giving the open work of whoever leaves to a colleague.
+    Reassign = "dossier.reassign" on DossierTarget;
     /// Beginning a draft.
     StartDraft = "draft.start" on DraftTarget;
     /// Working on a draft, attaching files to it, submitting it.
     EditDraft = "draft.edit" on DraftTarget;
+    /// Entering and revoking who stands in for an absent member of staff.
+    ArrangeAbsence = "staff.arrange_absence" on MemberTarget;
+    /// Looking through absences; each is shown to those who may arrange it.
+    ListAbsences = "absence.list" on Office;
+    /// Seeing the open work of whoever leaves, giving it to others, ending their positions.
+    Release = "staff.release" on MemberTarget;
     /// Reading work lists.
     ListWork = "work.list" on Office;
     /// Searching dossiers.
     SearchDossiers = "dossier.search" on Office;
+    /// Looking at reports and at the steering dashboard.
+    ReadReports = "report.read" on Office;
     /// Importing procedures and forms.
     ManageCatalogue = "catalogue.manage" on Office;
     /// Changing processes.
@@ -64,5 +74,3 @@ actions! {
     /// Reading the record of access and change.
     ReadRecord = "record.read" on Office;
 }
-    /// Looking at reports and at the steering dashboard.
-    ReadReports = "report.read" on Office;

@@ -41,6 +41,8 @@ pub struct Grant {
     pub role: Role,
     /// How far a leader's, administrator's or inspector's role goes.
     pub reach: Reach,
+    /// The absent colleague whose position it is, where the person stands in for one.
+    pub on_behalf_of: Option<StaffId>,
 }
 
 /// How far a role goes beyond the unit.
@@ -94,13 +96,28 @@ impl StaffActor {
         self.grants.iter().filter(|g| works(g.role))
     }
 
+    /// The absent colleagues for whom the person stands in, each once.
+    pub fn stands_in_for(&self) -> impl Iterator<Item = StaffId> {
+        let absent: std::collections::BTreeSet<StaffId> =
+            self.grants.iter().filter_map(|g| g.on_behalf_of).collect();
+        absent.into_iter()
+    }
+
+    /// The same person with their own positions alone.
+    #[must_use]
+    pub fn by_own_right(&self) -> Self {
+        let own = self.grants.iter().filter(|g| g.on_behalf_of.is_none()).cloned();
+        Self { grants: own.collect(), ..self.clone() }
+    }
+
     /// Whether the person has a role anywhere.
     pub fn has_role(&self, role: Role) -> bool {
         self.with_role(role).next().is_some()
     }
 }
 
-const fn works(role: Role) -> bool {
+/// Whether a role works on dossiers; what it gives can be taken over by a colleague.
+pub const fn works(role: Role) -> bool {
     match role {
         Role::DeskOfficer
         | Role::ProcessingOfficer

@@ -3,7 +3,7 @@
 use crate::{
     actor::{Actor, Grant, Reach, StaffActor},
     engine::PolicyError,
-    target::{DossierTarget, DraftTarget},
+    target::{DossierTarget, DraftTarget, MemberTarget},
 };
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use mc_kernel::{
@@ -20,6 +20,8 @@ pub enum Resource<'a> {
     Dossier(&'a DossierTarget),
     /// A draft.
     Draft(&'a DraftTarget),
+    /// A member of staff.
+    Member(&'a MemberTarget),
     /// The installation.
     Office,
 }
@@ -32,6 +34,7 @@ pub(crate) struct Names {
     staff: EntityTypeName,
     dossier: EntityTypeName,
     draft: EntityTypeName,
+    member: EntityTypeName,
     office: EntityTypeName,
 }
 
@@ -46,6 +49,7 @@ impl Names {
             staff: name("Staff")?,
             dossier: name("Dossier")?,
             draft: name("Draft")?,
+            member: name("Member")?,
             office: name("Office")?,
         })
     }
@@ -132,6 +136,14 @@ impl Names {
                     attributes.insert("entered_by", self.staff(staff));
                 }
                 entity(Self::uid(&self.draft, draft.id), attributes)
+            }
+            Resource::Member(member) => {
+                let attributes = HashMap::from([
+                    ("person", self.staff(member.id)),
+                    ("units", self.units(member.units.iter().copied())),
+                    ("agencies", self.units(member.agencies.iter().copied())),
+                ]);
+                entity(Self::uid(&self.member, member.id), attributes)
             }
             Resource::Office => {
                 let uid =

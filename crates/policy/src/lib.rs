@@ -19,9 +19,9 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use actor::{Actor, Grant, Reach, StaffActor};
+pub use actor::{Actor, Grant, Reach, StaffActor, works};
 pub use engine::{Decision, Denied, Policy, PolicyError};
 pub use permit::{Action, Permit};
 pub use report_scope::ReportScope;
 pub use scope::Scope;
-pub use target::{DossierTarget, DraftTarget, Office, Target};
+pub use target::{DossierTarget, DraftTarget, MemberTarget, Office, Target};

@@ -61,6 +61,27 @@ impl Target for DraftTarget {
     }
 }
 
+/// A member of staff, as those see them who answer for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberTarget {
+    /// The person.
+    pub id: StaffId,
+    /// Units in which they have a position.
+    pub units: Vec<UnitId>,
+    /// The agencies of those units.
+    pub agencies: Vec<UnitId>,
+}
+
+impl Target for MemberTarget {
+    type Key = StaffId;
+    fn key(&self) -> StaffId {
+        self.id
+    }
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Member(self)
+    }
+}
+
 /// The installation as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Office;

@@ -7,10 +7,13 @@
 //!
 //! Start at [`batch`] for how to write, [`value`] for how to read, `migrations/` for the tables.
 
+pub mod absences;
 pub mod bare;
 pub mod batch;
 pub mod catalogue;
+pub mod desk_settings;
 pub mod dialect;
+pub mod dossier_lists;
 pub mod dossiers;
 pub mod drafts;
 mod engine;
@@ -24,12 +27,12 @@ pub mod outbox;
 pub mod projections;
 pub mod promises;
 pub mod records;
+pub mod reports;
 pub mod sessions;
 pub mod subjects;
 pub mod value;
 pub mod whole;
 pub mod work_lists;
-pub mod reports;
 
 #[cfg(test)]
 mod contract;

@@ -2,7 +2,7 @@
 
 use crate::{Batch, Clash, Row, Store, StoreError, json};
 use mc_kernel::{
-    Timestamp,
+    CivilDay, Timestamp,
     ids::{StaffId, SubjectId},
 };
 use mc_org::{Alias, CodeSystem, Gender, Organisation, Position, Role, Staff, Unit, Validity};
@@ -12,6 +12,9 @@ const ALIAS: &str = "INSERT INTO unit_alias (unit, system, code, valid_from, val
 const STAFF: &str = "INSERT INTO staff (id, user_name, full_name, gender, is_active, created_us, rank) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET user_name = excluded.user_name, full_name = excluded.full_name, gender = excluded.gender, rank = excluded.rank";
 const STAFF_SUBJECT: &str = "UPDATE staff SET subject = $2 WHERE id = $1";
 const POSITION: &str = "INSERT INTO position (id, unit, staff, role, title, valid_from, valid_to, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, staff = excluded.staff, role = excluded.role, title = excluded.title, valid_from = excluded.valid_from, valid_to = excluded.valid_to, rank = excluded.rank";
+const END_POSITIONS: &str = "UPDATE position SET valid_to = $2 WHERE staff = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)";
+const LEAVE_POSITIONS: &str =
+    "UPDATE position SET staff = NULL WHERE staff = $1 AND valid_from > $2";
 const UNITS: &str = "SELECT body FROM unit ORDER BY rank, id LIMIT 100000";
 const ALIASES: &str = "SELECT unit, system, code, valid_from, valid_to FROM unit_alias ORDER BY system, code, valid_from LIMIT 500000";
 const ALL_STAFF: &str = "SELECT id, user_name, full_name, gender FROM staff WHERE is_active = $1 ORDER BY rank, id LIMIT 500000";
@@ -73,6 +76,13 @@ pub fn import(
         batch.insert(POSITION, values, Clash::Row("position"));
     }
     Ok(())
+}
+
+/// Ends the positions of a member of staff with a day, the last one; those that would begin later are
+/// vacant.
+pub fn end_positions(batch: &mut Batch, staff: StaffId, last: CivilDay) {
+    batch.change_any(END_POSITIONS, vec![staff.into(), last.into()]);
+    batch.change_any(LEAVE_POSITIONS, vec![staff.into(), last.into()]);
 }
 
 /// Notes who a member of staff is as a citizen, so that nobody handles their own dossier.

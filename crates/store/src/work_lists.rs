@@ -6,7 +6,7 @@ use mc_kernel::{
     Page, PageSize, Timestamp,
     ids::{DossierId, StaffId, UnitId, WorkItemId},
 };
-use mc_policy::Scope;
+use mc_policy::{Permit, Scope, actions};
 
 macro_rules! columns {
     ($rest:literal) => {
@@ -29,20 +29,25 @@ const OF_UNIT: &str = columns!(
 const DONE_BY: &str = columns!(
     "WHERE w.done_by = $1 AND (w.done_us, w.id) < ($2, $3) ORDER BY w.done_us DESC, w.id DESC LIMIT $4"
 );
+const OPEN_OF: &str =
+    columns!("WHERE w.assignee = $1 AND w.state <> 'done' AND w.id > $2 ORDER BY w.id LIMIT $3");
+const COUNT_OPEN_OF: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state <> 'done' LIMIT 100) AS counted";
 const COUNT_QUEUE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND queue = $2 AND state = $3 AND due_us >= $4 AND due_us < $5 LIMIT 100) AS counted";
 const COUNT_ASSIGNEE: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
-const COUNT_OPEN_OF: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state <> 'done' LIMIT 100) AS counted";
+const COUNT_OPEN: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE assignee = $1 AND state = 'todo' LIMIT 100) AS counted";
 const COUNT_AGENCY: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE agency = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
 const COUNT_UNIT: &str = "SELECT count(*) FROM (SELECT 1 FROM work_item WHERE unit = $1 AND state = $2 AND due_us >= $3 AND due_us < $4 LIMIT 100) AS counted";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 10] = [
+pub(crate) const LISTS: [(&str, &str); 12] = [
     ("work of a queue", OF_QUEUE),
     ("work of a person", OF_ASSIGNEE),
     ("work of an agency", OF_AGENCY),
     ("work of a unit", OF_UNIT),
     ("work done by a person", DONE_BY),
+    ("everything open of a person", OPEN_OF),
+    ("count of everything open of a person", COUNT_OPEN_OF),
     ("count of a queue", COUNT_QUEUE),
     ("count of a person", COUNT_ASSIGNEE),
     ("count of an agency", COUNT_AGENCY),
@@ -188,6 +193,29 @@ impl Store {
     /// report on load, whose permit was asked for.
     pub async fn open_work_of(&self, staff: StaffId) -> Result<u64, StoreError> {
         let row = self.query_one(COUNT_OPEN, vec![staff.into()]).await?;
+        row.map_or(Ok(0), |row| row.count(0))
+    }
+
+    /// A page of everything that was given to a person and is not done, in a fixed order after a key.
+    pub async fn open_work(
+        &self,
+        permit: &Permit<actions::Release>,
+        after: Option<WorkItemId>,
+        size: PageSize,
+    ) -> Result<Page<WorkLine, WorkItemId>, StoreError> {
+        let after = after.unwrap_or_else(|| WorkItemId::from_bytes([0; 16]));
+        let values = vec![permit.key().into(), after.into(), size.limit().into()];
+        let rows = self.query(OPEN_OF, values).await?;
+        let rows = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+        Ok(Page::cut(rows, size, |line| line.id))
+    }
+
+    /// How much was given to a person and is not done, at most [`MOST_COUNTED`].
+    pub async fn open_work_count(
+        &self,
+        permit: &Permit<actions::Release>,
+    ) -> Result<u64, StoreError> {
+        let row = self.query_one(COUNT_OPEN_OF, vec![permit.key().into()]).await?;
         row.map_or(Ok(0), |row| row.count(0))
     }
 

@@ -16,13 +16,13 @@ pub fn citizen(subject: SubjectId) -> Actor {
 
 /// An officer with one role in a unit of an agency.
 pub fn officer(id: StaffId, role: Role, unit: UnitId, agency: UnitId) -> Actor {
-    staff(id, Grant { unit, agency, role, reach: Reach::Agency })
+    staff(id, Grant { unit, agency, role, reach: Reach::Agency, on_behalf_of: None })
 }
 
 /// An inspector of the province's committee, who sees every dossier.
 pub fn inspector(id: StaffId, committee: UnitId) -> Actor {
     let role = Role::Inspector;
-    staff(id, Grant { unit: committee, agency: committee, role, reach: Reach::Everything })
+    staff(id, Grant { unit: committee, agency: committee, role, reach: Reach::Everything, on_behalf_of: None })
 }
 
 fn staff(id: StaffId, grant: Grant) -> Actor {

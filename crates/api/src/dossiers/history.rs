@@ -7,7 +7,10 @@ use crate::{
     values::{Moment, Staff},
 };
 use axum::{Json, extract::State};
-use mc_kernel::{ActorRef, ids::DossierId};
+use mc_kernel::{
+    ActorRef,
+    ids::{DossierId, StaffId},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,7 +31,8 @@ pub(crate) struct Event {
     /// `tokens_moved`, `assigned`, `supplement_asked`, `supplement_answered`, `clock_stopped`,
     /// `clock_resumed`, `fee_asked`, `fee_settled`, `consultation_asked`, `consultation_answered`,
     /// `consultation_closed`, `case_changed`, `result_attached`, `result_approved`, `finished`,
-    /// `returned`, `withdrawn`, `rated`. Later versions may add others.
+    /// `returned`, `withdrawn`, `apology_proposed`, `reappointed`, `stopped_on_request`, `reopened`,
+    /// `order_given`, `order_answered`, `rated`. Later versions may add others.
     kind: String,
     /// Who caused it.
     by: Actor,
@@ -46,6 +50,9 @@ pub(crate) struct Actor {
     id: Option<String>,
     /// The member of staff; null of others.
     staff: Option<Staff>,
+    /// The absent colleague in whose place the member of staff acted; null where it was by their
+    /// own right.
+    on_behalf_of: Option<Staff>,
 }
 
 /// Reads the history of a dossier
@@ -66,11 +73,15 @@ pub(crate) async fn get_history(
 ) -> Answer<Json<History>> {
     let view = api.app.view_dossier(&caller.ctx, id).await?;
     let today = api.today();
-    let actor = |by: ActorRef| match by {
-        ActorRef::Citizen(id) => Actor { kind: "citizen", id: Some(id.to_string()), staff: None },
-        ActorRef::System(id) => Actor { kind: "system", id: Some(id.to_string()), staff: None },
-        ActorRef::Staff(id) => Actor { kind: "staff", id: None, staff: Staff::of(&today, id) },
-        ActorRef::Program => Actor { kind: "program", id: None, staff: None },
+    let actor = |by: ActorRef| {
+        let (kind, id) = match by {
+            ActorRef::Citizen(id) => ("citizen", Some(id.to_string())),
+            ActorRef::System(id) => ("system", Some(id.to_string())),
+            ActorRef::Staff(_) | ActorRef::Deputy { .. } => ("staff", None),
+            ActorRef::Program => ("program", None),
+        };
+        let name = |staff: Option<StaffId>| staff.and_then(|id| Staff::of(&today, id));
+        Actor { kind, id, staff: name(by.staff()), on_behalf_of: name(by.on_behalf_of()) }
     };
     let items = view.told.iter().map(|told| Event {
         version: told.recorded.version,

@@ -52,7 +52,7 @@ pub use table::{Cell, Column, Table};
 pub use tabs::{Tab, Tabs};
 pub use task_list::{Task, TaskGroup, TaskList, TaskState};
 pub use timeline::{Timeline, TimelineEntry, TimelineTime};
-pub use work_list::{WorkList, WorkRow};
+pub use work_list::{HiddenColumns, WorkList, WorkRow};
 
 /// Gives a component its `draw` method over a template that sees `it` and, unless it is drawn
 /// without, `chrome`.

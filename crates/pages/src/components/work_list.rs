@@ -12,6 +12,22 @@ pub struct WorkList {
     /// Whether rows can be chosen for a common action; the form around the list sends them as
     /// `dossier`.
     pub can_choose: bool,
+    /// Columns that the person hides.
+    pub hides: HiddenColumns,
+}
+
+/// Columns that a person may hide.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each column is hidden or not")]
+pub struct HiddenColumns {
+    /// The procedure.
+    pub procedure: bool,
+    /// The step.
+    pub step: bool,
+    /// Who has it.
+    pub person: bool,
+    /// The number.
+    pub number: bool,
 }
 
 /// One dossier.

@@ -1,15 +1,19 @@
 //! Pages of officers: the work list and the dossier.
 
+mod bulk;
 mod dossier;
-mod rules;
+mod keys;
 mod report;
+mod rules;
 mod steering;
 mod walk_in;
 mod work_list;
 
+pub use bulk::{BulkDonePage, BulkOutcome, BulkPage, BulkRow};
 pub use dossier::{DecisionOption, DeskDossierPage, FileCheck, ShownFile};
-pub use rules::{DossierAlert, OrderEntry};
+pub use keys::{KeyHelp, KeysPage};
 pub use report::{KeepReport, ReportFilters, ReportPage};
+pub use rules::{DossierAlert, OrderEntry};
 pub use steering::{SteeringFigure, SteeringPage};
 pub use walk_in::{WalkInPage, WalkInProcedure};
-pub use work_list::{BulkAction, WorkListPage};
+pub use work_list::{BulkAction, ListTools, Within, WorkListPage};

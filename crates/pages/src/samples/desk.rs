@@ -1,5 +1,6 @@
 //! Samples of the pages of officers.
 
+mod bulk;
 mod dossier;
 mod report;
 mod walk_in;
@@ -12,6 +13,9 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
     Ok(vec![
         sample("desk-work-list", &work_list::page(chrome, 25))?,
         sample("desk-work-list-empty", &work_list::page(chrome, 0))?,
+        sample("desk-bulk", &bulk::plan(chrome))?,
+        sample("desk-bulk-done", &bulk::done(chrome))?,
+        sample("desk-keys", &bulk::keys(chrome))?,
         sample("desk-dossier", &dossier::page(chrome))?,
         sample("desk-report", &report::page(chrome, 40))?,
         sample("desk-report-empty", &report::page(chrome, 0))?,

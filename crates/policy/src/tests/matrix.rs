@@ -1,8 +1,8 @@
 //! Role × action × target, kept in `golden/matrix.txt` where a person can read what the policies
 //! mean. A change of the policies shows there as a change of lines.
 
-use super::{dossier, officer, staff, subject};
-use crate::{Actor, DraftTarget, Office, Policy, actions};
+use super::{dossier, officer, staff, subject, unit};
+use crate::{Actor, DraftTarget, MemberTarget, Office, Policy, actions};
 use mc_kernel::ids::{ApiTokenId, DraftId, StaffId};
 use mc_org::Role;
 use std::fmt::Write;
@@ -69,6 +69,18 @@ fn role_action_target() {
         for (which, target) in &drafts {
             let allowed = allowed_actions(&policy, &actor, "draft.", target);
             writeln!(out, "  draft {which}: {allowed}").unwrap();
+        }
+        for (which, who, unit_name, agency) in [
+            ("themselves", "officer", "own unit", "own agency"),
+            ("of the own unit", "colleague", "own unit", "own agency"),
+            ("of the own agency", "colleague", "sister unit", "own agency"),
+            ("elsewhere", "colleague", "other unit", "other agency"),
+        ] {
+            let id = StaffId::derived("test staff", who);
+            let (units, agencies) = (vec![unit(unit_name)], vec![unit(agency)]);
+            let target = MemberTarget { id, units, agencies };
+            let allowed = allowed_actions(&policy, &actor, "staff.", &target);
+            writeln!(out, "  member {which}: {allowed}").unwrap();
         }
         let allowed = allowed_actions(&policy, &actor, "", &Office);
         writeln!(out, "  office: {allowed}").unwrap();

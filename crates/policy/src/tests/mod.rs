@@ -20,7 +20,7 @@ fn staff(grants: Vec<Grant>) -> StaffActor {
 }
 
 fn grant(role: Role, unit_name: &str, agency: &str, reach: Reach) -> Grant {
-    Grant { unit: unit(unit_name), agency: unit(agency), role, reach }
+    Grant { unit: unit(unit_name), agency: unit(agency), role, reach, on_behalf_of: None }
 }
 
 fn officer(role: Role) -> Actor {

@@ -97,7 +97,7 @@ async fn the_demo_catalogue_comes_back(setting: Setting) {
 fn administrator() -> Actor {
     let role = mc_org::Role::ProvinceAdministrator;
     let (unit, reach) = (unit("province"), Reach::Everything);
-    let grants = vec![Grant { unit, agency: unit, role, reach }];
+    let grants = vec![Grant { unit, agency: unit, role, reach, on_behalf_of: None }];
     Actor::Staff(StaffActor { id: staff("admin"), subject: None, grants, system: None })
 }
 

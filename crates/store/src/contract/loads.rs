@@ -21,6 +21,45 @@ pub(super) struct Load {
 
 pub(super) const LOADS: &[Load] = &[
     Load {
+        table: "staff",
+        rows: 2_000,
+        columns: &[
+            ("id", Id("i")),
+            ("user_name", Plain("'user ' || i")),
+            ("full_name", Plain("''")),
+            ("is_active", Plain("i > 0")),
+            ("created_us", Plain("i")),
+            ("rank", Plain("i")),
+        ],
+    },
+    Load {
+        table: "absence",
+        rows: 8_000,
+        columns: &[
+            ("id", Id("i")),
+            ("number", Plain("i")),
+            ("staff", Id("i % 200 + 1")),
+            ("deputy", Id("i % 150 + 1")),
+            ("valid_from", Plain("'day ' || (i % 300)")),
+            ("valid_to", Plain("'day ' || (i % 300)")),
+            ("reason", Plain("''")),
+            ("entered_by", Plain("'program'")),
+            ("entered_us", Plain("i")),
+        ],
+    },
+    Load {
+        table: "saved_filter",
+        rows: 20_000,
+        columns: &[
+            ("id", Id("i")),
+            ("staff", Id("i % 1000 + 1")),
+            ("slot", Plain("(i - 1) / 1000")),
+            ("rank", Plain("i")),
+            ("name", Plain("'name ' || i")),
+            ("address", Plain("''")),
+        ],
+    },
+    Load {
         table: "subject",
         rows: 20_000,
         columns: &[

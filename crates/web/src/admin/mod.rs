@@ -8,6 +8,7 @@ mod calendar;
 mod catalogue;
 mod import;
 mod kept;
+mod leaver;
 mod organisation;
 mod overview;
 mod place;
@@ -62,6 +63,19 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         )
         .at("/quan-tri/to-chuc", Staff, "GET", get(organisation::page))
         .at("/quan-tri/to-chuc/{unit}", Staff, "GET", get(unit::page))
+        .at("/quan-tri/can-bo/{staff}", Staff, "GET", get(leaver::page))
+        .at(
+            "/quan-tri/can-bo/{staff}/ban-giao",
+            Staff,
+            "GET POST",
+            get(leaver::hand_over_page).post(leaver::hand_over),
+        )
+        .at(
+            "/quan-tri/can-bo/{staff}/ket-thuc",
+            Staff,
+            "GET POST",
+            get(leaver::end_page).post(leaver::end),
+        )
         .at("/quan-tri/ma-truy-cap", Staff, "GET", get(tokens::list))
         .at("/quan-tri/ma-truy-cap/cap", Staff, "GET POST", get(tokens::form).post(tokens::give))
         .at(

@@ -15,7 +15,7 @@ use mc_app::{
         sessions::ApiToken,
     },
 };
-use mc_kernel::{ActorRef, Timestamp};
+use mc_kernel::{ActorRef, Timestamp, ids::StaffId};
 use mc_pages::{
     admin::ListPage,
     components::{Cell, Empty, Paging, Table},
@@ -87,10 +87,12 @@ fn key_of(text: &str) -> Option<AuditKey> {
 
 fn who(l: Lang, reference: &Reference, tokens: &[ApiToken], actor: ActorRef) -> String {
     match actor {
-        ActorRef::Staff(id) => reference
-            .directory
-            .staff(id)
-            .map_or_else(|| l.t("who-former").into_owned(), |staff| staff.full_name.clone()),
+        ActorRef::Staff(id) => name_of(l, reference, id),
+        ActorRef::Deputy { by, absent } => {
+            let names =
+                [("name", name_of(l, reference, by)), ("absent", name_of(l, reference, absent))];
+            l.with("acts-on-behalf", &names).into_owned()
+        }
         ActorRef::System(id) => {
             let token = tokens.iter().find(|token| token.id == id);
             let name = token.map(|token| token.name.as_str());
@@ -99,6 +101,11 @@ fn who(l: Lang, reference: &Reference, tokens: &[ApiToken], actor: ActorRef) -> 
         ActorRef::Citizen(_) => l.t("who-citizen").into_owned(),
         ActorRef::Program => l.t("who-program").into_owned(),
     }
+}
+
+fn name_of(l: Lang, reference: &Reference, staff: StaffId) -> String {
+    let staff = reference.directory.staff(staff);
+    staff.map_or_else(|| l.t("who-former").into_owned(), |staff| staff.full_name.clone())
 }
 
 /// What was done, in words of the page's language.
@@ -115,6 +122,12 @@ fn what(l: Lang, audit: &Audit) -> String {
         ("token.given", _) => {
             l.with("done-token-given", &[("name", audit.detail.as_str())]).into_owned()
         }
+        ("list.exported", _) => {
+            l.with("done-exported", &[("kind", audit.detail.as_str())]).into_owned()
+        }
+        ("absence.entered", _) => l.t("done-absence-entered").into_owned(),
+        ("absence.revoked", _) => l.t("done-absence-revoked").into_owned(),
+        ("positions.ended", _) => l.t("done-positions-ended").into_owned(),
         ("token.revoked", _) => l.t("done-token-revoked").into_owned(),
         (action, _) => format!("{action}: {}", audit.detail),
     }

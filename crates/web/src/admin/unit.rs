@@ -20,7 +20,7 @@ use mc_kernel::CivilDay;
 use mc_pages::{
     admin::FactsPage,
     chrome::Link,
-    components::{Paging, SummaryList, SummaryRow, Table},
+    components::{Cell, Paging, SummaryList, SummaryRow, Table},
     format,
     words::{Lang, key},
 };
@@ -72,7 +72,7 @@ pub(crate) async fn page(
         facts: facts(l, &reference, unit),
         tables: vec![
             codes(l, &reference, unit),
-            people(l, &reference, unit, today),
+            people(&web, &visit, unit, today),
             Table {
                 caption: l.t("unit-below").into_owned(),
                 columns: unit_columns(l),
@@ -147,16 +147,21 @@ const fn system_words(system: CodeSystem) -> &'static str {
     }
 }
 
-fn people(l: Lang, reference: &Reference, unit: &Unit, day: CivilDay) -> Table {
+fn people(web: &Web, visit: &Visit, unit: &Unit, day: CivilDay) -> Table {
+    let (l, reference) = (visit.l(), web.app.reference());
     let directory = &reference.directory;
     let rows = directory.positions_at(unit.id, day).map(|position| {
         let staff = position.staff.and_then(|staff| directory.staff(staff));
+        let href = position
+            .staff
+            .filter(|staff| web.app.may_release(visit.ctx(), *staff).is_ok())
+            .map(|staff| format!("/quan-tri/can-bo/{staff}"));
         let (name, user_name) = match staff {
             Some(staff) => (staff.full_name.clone(), staff.user_name.clone()),
             None => (l.t("position-vacant").into_owned(), String::new()),
         };
         vec![
-            name.into(),
+            Cell { text: name, href },
             position.title.as_str().into(),
             position.role.words(l.locale()).into(),
             user_name.into(),

@@ -201,7 +201,7 @@ fn looked_entry(
     times: u64,
 ) -> LookedEntry {
     let function = match access.actor {
-        ActorRef::Staff(id) => {
+        ActorRef::Staff(id) | ActorRef::Deputy { by: id, .. } => {
             let reference = web.app.reference();
             let mut positions = reference.directory.positions_of(id, web.app.today());
             positions.next().map_or_else(|| l.t("some-officer").into_owned(), |p| p.title.clone())

@@ -215,7 +215,7 @@ impl Drawing<'_> {
     }
 }
 
-const fn way_words(way: ReturnWay) -> &'static str {
+pub(super) const fn way_words(way: ReturnWay) -> &'static str {
     match way {
         ReturnWay::Desk => key("way-desk"),
         ReturnWay::Post => key("way-post"),

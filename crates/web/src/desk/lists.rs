@@ -1,5 +1,6 @@
 //! Work lists, what is due first.
 
+use super::{absences, bulk, filters};
 use crate::{
     Web,
     chrome::fresh_chrome,
@@ -14,14 +15,19 @@ use axum::{
 };
 use mc_app::{
     AppError,
+    bulk::{BulkAction, Picked},
+    desk_settings::Column,
     dossier::{WorkKind, WorkState},
-    store::work_lists::WorkLine,
-    work::List,
+    narrowing::MOST_READ,
+    sheet::Kind,
+    store::work_lists::{WorkKey, WorkLine},
+    work::{List, WorkPage},
 };
-use mc_kernel::PageSize;
+use mc_kernel::{PageSize, fold};
 use mc_pages::{
-    components::{DueState, Empty, Paging, StateChip, Tab, Tabs, WorkList, WorkRow},
-    desk::WorkListPage,
+    chrome::Link,
+    components::{DueState, Empty, HiddenColumns, Paging, StateChip, Tab, Tabs, WorkList, WorkRow},
+    desk::{BulkAction as ShownAction, ListTools, Within, WorkListPage},
     format,
     words::{Lang, key},
 };
@@ -32,8 +38,30 @@ pub(crate) struct Where {
     #[serde(default, rename = "danh-sach")]
     list: String,
     #[serde(default)]
+    loc: String,
+    #[serde(default)]
     sau: String,
 }
+
+impl Where {
+    /// The list that is meant, of those that the person has.
+    pub(super) fn list(&self, lists: &[List]) -> Option<List> {
+        let wanted = List::from_code(&self.list).filter(|list| lists.contains(list));
+        wanted.or_else(|| lists.first().copied())
+    }
+
+    /// The words that narrow the list, as much of them as counts.
+    pub(super) fn within(&self) -> &str {
+        let text = self.loc.trim();
+        text.char_indices()
+            .nth(MOST_WITHIN_CHARS)
+            .and_then(|(end, _)| text.get(..end))
+            .unwrap_or(text)
+    }
+}
+
+/// The longest words that narrow a list.
+const MOST_WITHIN_CHARS: usize = 100;
 
 /// What is due within so many working minutes is shown as due soon.
 pub(super) const SOON_MINUTES: u32 = 4 * 60;
@@ -45,11 +73,14 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         return see_other("/quan-tri");
     }
     let lists = web.app.lists(visit.ctx())?;
-    let wanted = List::from_code(&at.list).filter(|list| lists.contains(list));
-    let list = wanted.or_else(|| lists.first().copied()).ok_or(AppError::Forbidden)?;
+    let list = at.list(&lists).ok_or(AppError::Forbidden)?;
     let counts = web.app.work_counts(visit.ctx()).await?;
-    let page = web.app.work(visit.ctx(), list, page_key(&at.sau), PageSize::SCREEN).await?;
-    let here = format!("/can-bo/viec?danh-sach={}", list.code());
+    let words = at.within();
+    let (page, read) = read(&web, &visit, (list, words), page_key(&at.sau)).await?;
+    let here = address("/can-bo/viec", &[("danh-sach", list.code()), ("loc", words)]);
+    let tools = tools(&web, &visit, (list, words), read).await?;
+    let hides = hidden(&web.app.columns(visit.ctx()).await?);
+    let bulk = bulk_actions(l, list);
     let tabs = lists.iter().map(|one| {
         let count = counts.iter().find(|(of, _)| of == one).map(|(_, count)| *count);
         Tab {
@@ -72,7 +103,8 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         list: WorkList {
             caption: l.t(list_words(list)).into_owned(),
             rows: page.rows.iter().map(|line| row(&web, &visit, list, line)).collect(),
-            can_choose: false,
+            can_choose: !bulk.is_empty(),
+            hides,
         },
         empty: Empty {
             title: l.t("no-work").into_owned(),
@@ -84,11 +116,128 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
             next,
             shown: l.n("dossiers-shown", shown).into_owned(),
         },
-        bulk: Vec::new(),
-        bulk_action: String::new(),
+        bulk,
+        bulk_action: format!("{}?danh-sach={}", bulk::PLAN, list.code()),
+        tools,
         announce_url: Some(format!("/can-bo/viec/moi?luc={}", web.app.now().micros())),
         reload_url: here,
     })
+}
+
+/// A page of the list; narrowed by words a bounded way, with how many lines were looked at.
+async fn read(
+    web: &Web,
+    visit: &Visit,
+    (list, words): (List, &str),
+    key: Option<WorkKey>,
+) -> Result<(WorkPage, Option<usize>), AppError> {
+    if words.is_empty() {
+        let page = web.app.work(visit.ctx(), list, key, PageSize::SCREEN).await?;
+        return Ok((page, None));
+    }
+    let fits = |line: &WorkLine| matching(web, line, words);
+    let (page, read) = web.app.work_that(visit.ctx(), list, key, &fits).await?;
+    Ok((page, Some(read)))
+}
+
+/// Whether a line has every word, without diacritics: in its number, applicant, procedure, step or
+/// person.
+pub(super) fn matching(web: &Web, line: &WorkLine, words: &str) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let reference = web.app.reference();
+    let person = line.assignee.and_then(|id| reference.directory.staff(id));
+    let text = [
+        line.number.as_str(),
+        &line.applicant,
+        &procedure_name(web, &line.procedure),
+        &line.step_name,
+        person.map_or("", |person| person.full_name.as_str()),
+    ];
+    let text = fold(&text.join(" "));
+    fold(words).split_whitespace().all(|word| text.contains(word))
+}
+
+fn token_of(line: &WorkLine) -> u32 {
+    u32::try_from(line.token).unwrap_or(0)
+}
+
+/// What can be done with many rows of a list at once.
+fn bulk_actions(l: Lang, list: List) -> Vec<ShownAction> {
+    match list {
+        List::WaitingApplicant | List::WaitingOthers | List::Done => Vec::new(),
+        List::Todo | List::Mine | List::Unit | List::Agency | List::Soon | List::Overdue => {
+            let shown = |action: BulkAction| ShownAction {
+                value: action.code().to_owned(),
+                label: l.t(bulk::action_words(action)).into_owned(),
+            };
+            BulkAction::ALL.into_iter().map(shown).collect()
+        }
+    }
+}
+
+fn hidden(shown: &[Column]) -> HiddenColumns {
+    let hides = |column| !shown.contains(&column);
+    HiddenColumns {
+        procedure: hides(Column::Procedure),
+        step: hides(Column::Step),
+        person: hides(Column::Person),
+        number: hides(Column::Number),
+    }
+}
+
+async fn tools(
+    web: &Web,
+    visit: &Visit,
+    (list, words): (List, &str),
+    read: Option<usize>,
+) -> Result<ListTools, AppError> {
+    let l = visit.l();
+    let query = [("danh-sach", list.code()), ("loc", words)];
+    let here = address("/can-bo/viec", &query);
+    let most_read = read.filter(|read| *read >= MOST_READ);
+    Ok(ListTools {
+        notes: absences::stands_in(web, visit).await?,
+        saved: filters::links(web, visit).await?,
+        within: Some(Within {
+            action: "/can-bo/viec".to_owned(),
+            kept: vec![("danh-sach".to_owned(), list.code().to_owned())],
+            value: words.to_owned(),
+            read: most_read.map(|read| l.n("within-read", bulk::many(read)).into_owned()),
+        }),
+        downloads: downloads(l, "/can-bo/viec/tai", &query),
+        links: vec![
+            Link::new(l.t("filter-keep"), address("/can-bo/bo-loc/moi", &[("ve", &here)])),
+            Link::new(l.t("filter-manage"), "/can-bo/bo-loc"),
+            Link::new(l.t("columns-choose"), "/can-bo/cot"),
+            Link::new(l.t("dossiers-title"), "/can-bo/danh-sach"),
+            Link::new(l.t("nav-absences"), "/can-bo/vang-mat"),
+            Link::new(l.t("keys"), "/can-bo/phim-tat"),
+        ],
+    })
+}
+
+/// A list as a file of each kind.
+pub(super) fn downloads(l: Lang, path: &str, query: &[(&str, &str)]) -> Vec<Link> {
+    let link = |kind: Kind| {
+        let words = match kind {
+            Kind::Xlsx => key("download-xlsx"),
+            Kind::Csv => key("download-csv"),
+        };
+        Link::new(l.t(words), address(&format!("{path}/{}", kind.ending()), query))
+    };
+    Kind::ALL.into_iter().map(link).collect()
+}
+
+/// An address with the values that are not empty.
+pub(super) fn address(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        query.append_pair(name, value);
+    }
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 /// Beyond this a count only says that it is more.
@@ -130,8 +279,14 @@ pub(super) fn row(web: &Web, visit: &Visit, list: List, line: &WorkLine) -> Work
     if line.kind == WorkKind::Consultation {
         marks.push(l.t("mark-consultation").into_owned());
     }
+    let stands_in = visit.ctx().staff().is_ok_and(|staff| {
+        line.assignee.is_some_and(|id| staff.stands_in_for().any(|absent| absent == id))
+    });
+    if let (true, Some(person)) = (stands_in, person) {
+        marks.push(l.with("mark-stands-in", &[("name", person.full_name.as_str())]).into_owned());
+    }
     WorkRow {
-        value: line.dossier.to_string(),
+        value: Picked { dossier: line.dossier, token: token_of(line) }.to_string(),
         href: format!("/can-bo/ho-so/{}?danh-sach={}", line.dossier, list.code()),
         number: line.number.clone(),
         applicant: line.applicant.clone(),

@@ -1,5 +1,9 @@
 //! Finding a dossier by number, identity number, name or procedure; a scanned number opens it.
 
+use super::{
+    filters,
+    lists::{address, downloads},
+};
 use crate::{
     Web,
     chrome::fresh_chrome,
@@ -10,8 +14,9 @@ use crate::{
 use axum::extract::{Query, State};
 use mc_app::store::dossiers::Brief;
 use mc_pages::{
-    components::{Empty, Paging, Tabs, WorkList, WorkRow},
-    desk::WorkListPage,
+    chrome::Link,
+    components::{Empty, HiddenColumns, Paging, Tabs, WorkList, WorkRow},
+    desk::{ListTools, WorkListPage},
     format,
 };
 use serde::Deserialize;
@@ -24,13 +29,20 @@ pub(crate) struct Wanted {
     sau: String,
 }
 
+impl Wanted {
+    /// What is looked for.
+    pub(super) fn text(&self) -> &str {
+        scanned(self.q.trim())
+    }
+}
+
 pub(crate) async fn page(
     State(web): State<Web>,
     visit: Visit,
     Query(wanted): Query<Wanted>,
 ) -> Reply {
     let l = visit.l();
-    let text = scanned(wanted.q.trim());
+    let text = wanted.text();
     let found = if text.is_empty() {
         mc_kernel::Page { rows: Vec::new(), next: None }
     } else {
@@ -49,6 +61,16 @@ pub(crate) async fn page(
     } else {
         (l.t("search-nothing"), l.t("search-nothing-text"))
     };
+    let keep = address("/can-bo/bo-loc/moi", &[("ve", &here)]);
+    let mut tools = ListTools {
+        saved: filters::links(&web, &visit).await?,
+        links: vec![Link::new(l.t("dossiers-title"), "/can-bo/danh-sach")],
+        ..ListTools::default()
+    };
+    if !text.is_empty() {
+        tools.downloads = downloads(l, "/can-bo/tim/tai", &[("q", text)]);
+        tools.links.insert(0, Link::new(l.t("filter-keep"), keep));
+    }
     drawn(&WorkListPage {
         chrome: fresh_chrome(&web, &visit),
         title: l.t("nav-search").into_owned(),
@@ -61,6 +83,7 @@ pub(crate) async fn page(
             caption: l.t("nav-search").into_owned(),
             rows: found.rows.iter().map(|brief| row(&web, &visit, brief)).collect(),
             can_choose: false,
+            hides: HiddenColumns::default(),
         },
         empty: Empty { title: title.into_owned(), text: hint.into_owned(), action: None },
         paging: Paging {
@@ -70,6 +93,7 @@ pub(crate) async fn page(
         },
         bulk: Vec::new(),
         bulk_action: String::new(),
+        tools,
         announce_url: None,
         reload_url: here,
     })

@@ -29,4 +29,5 @@ mod reports;
 mod rules;
 mod sessions;
 mod supplement;
+mod volume;
 mod walk_in;

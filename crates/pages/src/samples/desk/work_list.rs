@@ -4,9 +4,10 @@ use super::say;
 use crate::{
     chrome::{Chrome, Link},
     components::{
-        DueState, Empty, Filter, FilterOption, Paging, StateChip, Tab, Tabs, WorkList, WorkRow,
+        DueState, Empty, Filter, FilterOption, HiddenColumns, Paging, StateChip, Tab, Tabs,
+        WorkList, WorkRow,
     },
-    desk::{BulkAction, WorkListPage},
+    desk::{BulkAction, ListTools, Within, WorkListPage},
     format,
     words::Lang,
 };
@@ -36,6 +37,7 @@ pub(super) fn page(chrome: &Chrome, rows: usize) -> WorkListPage {
             caption: say(l, "Hồ sơ tôi đang xử lý", "Dossiers I am working on"),
             rows: (0..rows).map(|index| row(l, index)).collect(),
             can_choose: true,
+            hides: HiddenColumns::default(),
         },
         empty: Empty {
             title: say(l, "Không còn việc nào chờ anh/chị", "Nothing is waiting for you"),
@@ -62,6 +64,22 @@ pub(super) fn page(chrome: &Chrome, rows: usize) -> WorkListPage {
             },
         ],
         bulk_action: "#".into(),
+        tools: ListTools {
+            notes: vec![say(
+                l,
+                "Anh/chị đang thay mặt Nguyễn Văn Nam đến hết ngày 30/05/2023.",
+                "You stand in for Nguyễn Văn Nam until 30/05/2023.",
+            )],
+            saved: vec![Link::new(say(l, "Khai sinh quá hạn", "Births overdue"), "#")],
+            within: Some(Within {
+                action: "#".into(),
+                kept: vec![("danh-sach".into(), "mine".into())],
+                value: String::new(),
+                read: None,
+            }),
+            downloads: vec![Link::new(say(l, "Tải XLSX", "Download XLSX"), "#")],
+            links: vec![Link::new(say(l, "Chọn cột", "Choose columns"), "#")],
+        },
         announce_url: Some("#".into()),
         reload_url: "desk-work-list.html".into(),
     }

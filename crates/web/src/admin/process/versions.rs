@@ -72,7 +72,7 @@ fn moment(web: &Web, l: Lang, version: &ProcessVersion) -> String {
 fn who(web: &Web, l: Lang, version: &ProcessVersion) -> String {
     let reference = web.app.reference();
     match version.created_by.parse() {
-        Ok(ActorRef::Staff(id)) => reference
+        Ok(ActorRef::Staff(id) | ActorRef::Deputy { by: id, .. }) => reference
             .directory
             .staff(id)
             .map_or_else(|| l.t("who-former").into_owned(), |staff| staff.full_name.clone()),
