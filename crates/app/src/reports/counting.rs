@@ -31,7 +31,7 @@ impl App {
             let recorded = &event.recorded;
             let named = grounds(&recorded.event);
             counting::grounds(batch, after, recorded.version, day, &named);
-            let staff = crate::commands::staff_of(recorded.actor);
+            let staff = recorded.actor.staff();
             if let Some(HopChange::Left(left)) = mc_dossier::hops(&recorded.event, staff, after)
                 && let Some(before) = before
             {

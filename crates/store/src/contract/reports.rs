@@ -108,10 +108,10 @@ fn happens(before: &Dossier, day: CivilDay, random: &SeededRandom) -> Dossier {
         (true, 0) => after.business = BusinessState::SupplementAsked,
         (true, 1) => after.clock.due = due(random),
         (true, 2) => after.business = BusinessState::Withdrawn,
-        (true, outcome @ (3 | 4)) => {
-            if outcome == 4 {
-                after.clock.due = Some(at(day));
-            }
+        (true, 3 | 4) => {
+            // The day before, the day itself or the day after it was promised for.
+            let days = i32::try_from(random.below(3)).unwrap() - 1;
+            after.clock.due = Some(at(day.plus_days(days)));
             let due = Zone::viet_nam().day(after.clock.due.unwrap());
             after.business = BusinessState::Finished;
             after.ended = Some(Ended {
