@@ -49,7 +49,7 @@ async fn figures_follow_the_work_and_open_their_dossiers() {
     let leader = portal.officer(chairman).await;
     let page = leader.open(REPORT).await;
     page.shows("Công thức II.06-1");
-    assert_eq!(page.tree.named("svg").len(), 1);
+    assert_eq!(page.tree.of_class("chart-svg").len(), 1);
     let behind = format!("{REPORT}/ho-so?ky=2023-05&so-lieu=within-time");
     leader.open(&behind).await.shows(&number);
     leader.open(&format!("{REPORT}/ho-so?ky=2023-05&so-lieu=late")).await.hides(&number);
