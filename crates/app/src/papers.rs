@@ -1,18 +1,19 @@
 //! Official papers of a dossier: forms 01 to 06, the acknowledgement, a result from a
 //! template. The words are the forms' own; this module only fills them.
 
+mod refusal;
 mod time;
 
 use crate::{App, AppError, Ctx, desk::supplement_words, dossier_view::DossierView};
 use mc_calendar::{Limit, Timeliness};
-use mc_dossier::{Event, Private, ReturnWay};
+use mc_dossier::{Event, ReturnWay};
 use mc_kernel::{
     Digest, LocalTime, Locale, Timestamp,
     ids::{DossierId, StaffId, UnitId},
 };
 use mc_print::{
-    Acknowledgement, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal, ResultDocument,
-    Signer, SupplementRequest,
+    Acknowledgement, ControlSheet, DossierRef, Letterhead, Party, Receipt, ResultDocument, Signer,
+    SupplementRequest,
     acknowledgement::{Answer, AnswerGroup, SubmittedFile},
     control_sheet::{Handover, Outcome},
     receipt::Component,
@@ -214,33 +215,6 @@ impl App {
         })
     }
 
-    fn refusal_paper(&self, view: &DossierView) -> Option<Refusal> {
-        let (told, ground) = view
-            .told
-            .iter()
-            .rev()
-            .find_map(|told| ground_of(&told.recorded.event).map(|ground| (told, ground)))?;
-        let reason: Vec<String> = match &told.private {
-            Some(Private::Words { text }) => vec![text.clone()],
-            Some(Private::Refusal { place, accepted, note, .. }) => {
-                refused_for(place, accepted, note)
-            }
-            _ => Vec::new(),
-        };
-        let unit = view.dossier.receiving_unit;
-        let desk = view.reference.directory.unit(unit)?.name.clone();
-        Some(Refusal {
-            head: self.head(view, unit, "PTC", told.recorded.at),
-            dossier: Some(self.dossier_ref(view)),
-            desk,
-            applicant: party(view),
-            request: view.procedure.name.clone(),
-            reasons: std::iter::once(ground).chain(reason).collect(),
-            submitter: Signer { name: Some(view.applicant.name.clone()), digital: false },
-            receiver: signer(view, told.recorded.actor.staff()),
-        })
-    }
-
     fn control_sheet(&self, view: &DossierView) -> ControlSheet {
         let dossier = &view.dossier;
         let consulted: Vec<String> =
@@ -413,20 +387,6 @@ impl App {
 }
 
 /// The legal ground of a refusal, before or after acceptance.
-fn ground_of(event: &Event) -> Option<String> {
-    if let Event::Refused(e) = event {
-        return Some(e.ground.clone());
-    }
-    if let Event::Finished(e) = event { e.ground.clone() } else { None }
-}
-
-/// What is printed of a refusal beside its ground, in sentences of their own.
-fn refused_for(place: &str, accepted: &str, note: &str) -> Vec<String> {
-    let note = Some(note.to_owned()).filter(|note| !note.is_empty());
-    let said = [format!("Chỗ chưa đạt: {place}"), format!("Sẽ được chấp nhận: {accepted}")];
-    said.into_iter().chain(note).collect()
-}
-
 fn signer(view: &DossierView, staff: Option<StaffId>) -> Signer {
     Signer { name: staff.map(|s| view.staff_name(s)), digital: false }
 }

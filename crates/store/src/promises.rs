@@ -7,7 +7,7 @@ use mc_kernel::{
     ids::{DossierId, SubjectId},
 };
 
-const DUE: &str = "SELECT due_us, id FROM dossier WHERE apology = 'none' AND state = $1 AND (due_us, id) > ($2, $3) AND due_us < $4 ORDER BY due_us, id LIMIT $5";
+const DUE: &str = "SELECT due_us, id FROM dossier WHERE apology = 0 AND state = $1 AND (due_us, id) > ($2, $3) AND due_us < $4 ORDER BY due_us, id LIMIT $5";
 const WITHDRAWN: &str = "SELECT d.id, d.number, d.since_us, d.withdrawn_us FROM dossier d WHERE d.applicant = $1 AND d.matter = $2 AND d.withdrawn_us >= $3 AND NOT EXISTS (SELECT 1 FROM dossier f WHERE f.follows = d.id) ORDER BY d.withdrawn_us DESC, d.id DESC LIMIT 1";
 const SET_WITHDRAWN: &str =
     "UPDATE dossier SET withdrawn_us = $2, since_us = $3, matter = $4 WHERE id = $1";

@@ -54,6 +54,15 @@ pub(crate) struct Dossier {
     /// How the due date came about, sentence by sentence, in the language of the answer; empty
     /// before acceptance.
     due_explained: Vec<String>,
+    /// The moment that was promised before the agency apologised and promised another one (NĐ
+    /// 61/2018/NĐ-CP, Điều 19 khoản 9); null where it did not.
+    promised_before_at: Option<Moment>,
+    /// Since when it is stopped on the applicant's request (NĐ 118/2025/NĐ-CP, Điều 21); null where it
+    /// is not.
+    stopped_at: Option<Moment>,
+    /// The withdrawn dossier of the same person and matter that it follows; null where it follows
+    /// none.
+    follows: Option<Followed>,
     /// What was declared, as the e-form of the procedure has it; null where the person was erased.
     #[schema(value_type = Option<Object>)]
     answers: Value,
@@ -74,6 +83,18 @@ pub(crate) struct Dossier {
     /// Stays at steps, the first one first, as the control sheet prints them (TT 01/2018/TT-VPCP,
     /// form 06).
     stays: Vec<Stay>,
+}
+
+/// A withdrawn dossier that was filed again.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Followed {
+    /// Its id.
+    #[schema(format = "uuid")]
+    dossier_id: String,
+    /// Its number.
+    number: String,
+    /// When the first dossier of the matter was submitted.
+    since: Moment,
 }
 
 /// A supplement that is awaited.
@@ -231,6 +252,13 @@ pub(super) fn told(api: &Api, view: &DossierView, locale: Locale) -> Dossier {
         accepted_at: dossier.clock.received.map(|at| api.moment(at)),
         progress: Progress::of(api, dossier, &view.process),
         due_explained: derivation.unwrap_or_default(),
+        promised_before_at: dossier.clock.reappointed.as_ref().map(|new| api.moment(new.old_due)),
+        stopped_at: dossier.stopped.as_ref().map(|stopped| api.moment(stopped.at)),
+        follows: dossier.follows.as_ref().map(|follows| Followed {
+            dossier_id: follows.dossier.to_string(),
+            number: follows.number.clone(),
+            since: api.moment(follows.since),
+        }),
         files: view.files.iter().map(|file| File::of(api, file)).collect(),
         supplement: dossier.supplement.as_ref().map(|s| teller.supplement(s)),
         consultations: dossier.consultations.iter().map(|c| teller.consultation(c)).collect(),

@@ -1,4 +1,4 @@
--- The rules of time: apologies and orders of leaders are lines of work lists too; a dossier knows
+-- The rules of time (apology: 0 none, 1 prepared, 2 sent): apologies and orders of leaders are lines of work lists too; a dossier knows
 -- whether its apology was prepared or sent, and which withdrawn dossier of the same matter it follows.
 
 CREATE TABLE work_item_rules (
@@ -32,11 +32,12 @@ CREATE INDEX work_item_agency ON work_item (agency, state, due_us, id);
 CREATE INDEX work_item_done ON work_item (done_by, done_us, id);
 CREATE INDEX work_item_dossier ON work_item (dossier);
 
-ALTER TABLE dossier ADD COLUMN apology TEXT COLLATE "C" NOT NULL DEFAULT 'none' CHECK (apology IN ('none', 'proposed', 'sent'));
+ALTER TABLE dossier ADD COLUMN apology BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE dossier ADD COLUMN withdrawn_us BIGINT;
 ALTER TABLE dossier ADD COLUMN since_us BIGINT;
 ALTER TABLE dossier ADD COLUMN matter TEXT COLLATE "C";
 ALTER TABLE dossier ADD COLUMN follows UUID;
+ALTER TABLE dossier ALTER COLUMN state TYPE TEXT COLLATE "C";
 CREATE INDEX dossier_apology ON dossier (apology, state, due_us, id);
 CREATE INDEX dossier_withdrawn ON dossier (applicant, matter, withdrawn_us, id);
 CREATE INDEX dossier_follows ON dossier (follows);

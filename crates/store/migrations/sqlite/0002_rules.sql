@@ -1,4 +1,4 @@
--- The rules of time: apologies and orders of leaders are lines of work lists too; a dossier knows
+-- The rules of time (apology: 0 none, 1 prepared, 2 sent): apologies and orders of leaders are lines of work lists too; a dossier knows
 -- whether its apology was prepared or sent, and which withdrawn dossier of the same matter it follows.
 
 CREATE TABLE work_item_rules (
@@ -31,7 +31,7 @@ CREATE INDEX work_item_agency ON work_item (agency, state, due_us, id);
 CREATE INDEX work_item_done ON work_item (done_by, done_us, id);
 CREATE INDEX work_item_dossier ON work_item (dossier);
 
-ALTER TABLE dossier ADD COLUMN apology TEXT NOT NULL DEFAULT 'none' CHECK (apology IN ('none', 'proposed', 'sent'));
+ALTER TABLE dossier ADD COLUMN apology INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE dossier ADD COLUMN withdrawn_us INTEGER;
 ALTER TABLE dossier ADD COLUMN since_us INTEGER;
 ALTER TABLE dossier ADD COLUMN matter TEXT;

@@ -55,7 +55,8 @@ impl Drawing<'_> {
     }
 
     pub(super) fn order(&self, to: &[OrderTo]) -> Vec<FieldView> {
-        let chosen = self.typed("to", "");
+        let first = to.first().map(order_value).unwrap_or_default();
+        let chosen = self.typed("to", &first);
         let options = to.iter().map(|to| {
             let unit = self.view.unit_name(to.place.unit);
             let label = match &to.person {

@@ -75,9 +75,10 @@ async fn officers_are_warned_from_four_fifths_of_a_step() {
     registrar.open("/can-bo/viec").await.hides("thời gian");
     // The registrar has four hours, of which the noon break is none.
     portal.after_minutes(5 * 60 + 15);
+    let registrar = portal.officer("xuanloi.hotich").await;
     let list = registrar.open("/can-bo/viec").await;
     list.shows("đã dùng 81 % thời gian");
-    assert!(!list.tree.of_class("due-soon").is_empty(), "{}", list.of_class("work-list"));
+    assert!(!list.tree.of_class("chip-due-soon").is_empty(), "{}", list.of_class("work-list"));
     let page = registrar.open(&format!("/can-bo/ho-so/{dossier}")).await;
     page.shows("đã dùng 81 % thời gian");
 }

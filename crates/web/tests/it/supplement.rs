@@ -122,7 +122,7 @@ async fn asked_again_is_refused(portal: &Portal, number: &str, address: &str, re
     let page = open_work(&registrar, number).await;
     page.shows("NGUYỄN BÌNH AN MẪU");
     page.shows("trang-2.png");
-    let told = "lần bổ sung của người nộp làm phát sinh";
+    let told = "của người nộp làm phát sinh";
     // The step is another turn of the same step.
     let leaves = decision(&page, "leave.");
     let now = format!("buoc={}&", leaves.split('.').nth(1).unwrap());
