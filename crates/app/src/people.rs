@@ -2,7 +2,7 @@
 
 use crate::{App, AppError, Ctx};
 use mc_kernel::{
-    FieldProblem, FieldProblems,
+    CivilDay, FieldProblem, FieldProblems,
     ids::{SubjectId, UnitId},
 };
 use mc_org::Role;
@@ -26,6 +26,35 @@ pub struct PersonPresent {
     pub phone: String,
     /// Address in one line.
     pub address: String,
+}
+
+impl PersonPresent {
+    /// Reads what a scanner types of the QR code of an identity card (thẻ căn cước): twelve digits,
+    /// the number of an older card, name, date of birth, sex, address and date of issue, parted by
+    /// bars. What comes after them is left aside. Nothing where it is no such text.
+    pub fn of_card(text: &str) -> Option<Self> {
+        let mut parts = text.trim().split('|').map(str::trim);
+        let number = parts.next()?;
+        let _older_card = parts.next()?;
+        let (name, birth, _sex, address) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let is_number = number.len() == 12 && number.bytes().all(|b| b.is_ascii_digit());
+        let birth = day_of_card(birth)?;
+        (is_number && !name.is_empty()).then(|| Self {
+            id_kind: "CCCD".to_owned(),
+            id_number: number.to_owned(),
+            name: name.to_owned(),
+            birth,
+            phone: String::new(),
+            address: address.to_owned(),
+        })
+    }
+}
+
+/// A day as the card has it: `ddmmyyyy`.
+fn day_of_card(text: &str) -> Option<String> {
+    let number = |from: usize, until: usize| text.get(from..until)?.parse().ok();
+    let year = text.get(4..)?.parse().ok().filter(|_| text.len() == 8)?;
+    Some(CivilDay::new(year, number(2, 4)?, number(0, 2)?)?.to_string())
 }
 
 impl App {
@@ -153,6 +182,29 @@ mod tests {
         let found: Vec<_> = problems.iter().map(|p| (p.path.as_str(), p.code.as_str())).collect();
         let expect = [("id_number", "identity-length"), ("name", "required"), ("phone", "phone")];
         assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn what_a_scanner_types_of_a_card() {
+        let card = "026197999101|012345678|Trần Thị Mẫu Lan|05091997|Nữ|Thôn Mẫu, Xuân Lôi|01012022";
+        let person = PersonPresent::of_card(card).unwrap();
+        assert_eq!(person.id_number, "026197999101");
+        assert_eq!(person.name, "Trần Thị Mẫu Lan");
+        assert_eq!(person.birth, "1997-09-05");
+        assert_eq!(person.address, "Thôn Mẫu, Xuân Lôi");
+        // A card since 2024 has more parts, and none for an older card.
+        let newer = "026197999101||Trần Thị Mẫu Lan|05091997|Nữ|Xuân Lôi|01072024||Trần Văn Mẫu||";
+        assert_eq!(PersonPresent::of_card(newer).unwrap().birth, "1997-09-05");
+        for bad in [
+            "",
+            "026197999101",
+            "http://127.0.0.1:8080/tra-cuu?so=1|2|3|4|5|6",
+            "026197999101|1|Lan|31021997|Nữ|Xuân Lôi|",
+            "026197999101|1|Lan|1997|Nữ|Xuân Lôi|",
+            "26197999101|1|Lan|05091997|Nữ|Xuân Lôi|",
+        ] {
+            assert_eq!(PersonPresent::of_card(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -83,6 +83,10 @@ id_kind!(
     AuditKind, AuditId
 );
 id_kind!(
+    /// A ticket (phiếu số) of somebody who booked an hour or waits at a desk.
+    TicketKind, TicketId
+);
+id_kind!(
     /// A system that uses the JSON API.
     ApiTokenKind, ApiTokenId
 );

@@ -2,7 +2,7 @@
 
 use crate::{
     permit::Action,
-    target::{DossierTarget, DraftTarget, MemberTarget, Office},
+    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office},
 };
 
 macro_rules! actions {
@@ -51,6 +51,12 @@ actions! {
     StartDraft = "draft.start" on DraftTarget;
     /// Working on a draft, attaching files to it, submitting it.
     EditDraft = "draft.edit" on DraftTarget;
+    /// Booking an hour at a desk.
+    BookHour = "queue.book" on DeskTarget;
+    /// Drawing numbers at a desk and calling them.
+    ServeQueue = "queue.serve" on DeskTarget;
+    /// Setting how a desk gives hours.
+    ManageQueue = "queue.manage" on DeskTarget;
     /// Entering and revoking who stands in for an absent member of staff.
     ArrangeAbsence = "staff.arrange_absence" on MemberTarget;
     /// Looking through absences; each is shown to those who may arrange it.

@@ -3,7 +3,7 @@
 use crate::{
     actor::{Actor, Grant, Reach, StaffActor},
     engine::PolicyError,
-    target::{DossierTarget, DraftTarget, MemberTarget},
+    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget},
 };
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use mc_kernel::{
@@ -20,6 +20,8 @@ pub enum Resource<'a> {
     Dossier(&'a DossierTarget),
     /// A draft.
     Draft(&'a DraftTarget),
+    /// A one-stop desk.
+    Desk(&'a DeskTarget),
     /// A member of staff.
     Member(&'a MemberTarget),
     /// The installation.
@@ -34,6 +36,7 @@ pub(crate) struct Names {
     staff: EntityTypeName,
     dossier: EntityTypeName,
     draft: EntityTypeName,
+    desk: EntityTypeName,
     member: EntityTypeName,
     office: EntityTypeName,
 }
@@ -49,6 +52,7 @@ impl Names {
             staff: name("Staff")?,
             dossier: name("Dossier")?,
             draft: name("Draft")?,
+            desk: name("Desk")?,
             member: name("Member")?,
             office: name("Office")?,
         })
@@ -136,6 +140,13 @@ impl Names {
                     attributes.insert("entered_by", self.staff(staff));
                 }
                 entity(Self::uid(&self.draft, draft.id), attributes)
+            }
+            Resource::Desk(desk) => {
+                let attributes = HashMap::from([
+                    ("unit", self.unit(desk.unit)),
+                    ("agency", self.unit(desk.agency)),
+                ]);
+                entity(Self::uid(&self.desk, desk.unit), attributes)
             }
             Resource::Member(member) => {
                 let attributes = HashMap::from([

@@ -24,4 +24,4 @@ pub use engine::{Decision, Denied, Policy, PolicyError};
 pub use permit::{Action, Permit};
 pub use report_scope::ReportScope;
 pub use scope::Scope;
-pub use target::{DossierTarget, DraftTarget, MemberTarget, Office, Target};
+pub use target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, Target};

@@ -61,6 +61,25 @@ impl Target for DraftTarget {
     }
 }
 
+/// A one-stop desk, with the people who wait there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeskTarget {
+    /// The desk.
+    pub unit: UnitId,
+    /// The agency it belongs to.
+    pub agency: UnitId,
+}
+
+impl Target for DeskTarget {
+    type Key = UnitId;
+    fn key(&self) -> UnitId {
+        self.unit
+    }
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Desk(self)
+    }
+}
+
 /// A member of staff, as those see them who answer for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberTarget {

@@ -2,10 +2,11 @@
 
 use crate::{
     Acknowledgement, Apology, ControlSheet, DossierRef, FontSource, Letterhead, PrintError,
-    Receipt, Refusal, ResultDocument, SettlementReport, StopNotice, SupplementRequest,
+    Receipt, Refusal, ResultDocument, SettlementReport, StopNotice, SupplementRequest, Ticket,
     fonts::Typefaces,
     legible::{Alphabet, Amount},
     qr,
+    roll::ReceiptRoll,
     world::{Job, Workshop},
 };
 use mc_kernel::{Digest, LocalTime, Locale};
@@ -132,6 +133,16 @@ impl Printer {
 
     /// Prints the result of a procedure as a letter.
     pub fn result_document(&self, form: &ResultDocument) -> Result<Vec<u8>, PrintError> {
+        self.print(form)
+    }
+
+    /// Prints form 01 on a roll of 80 mm.
+    pub fn receipt_roll(&self, form: &Receipt) -> Result<Vec<u8>, PrintError> {
+        self.print(&ReceiptRoll(form))
+    }
+
+    /// Prints the number of somebody who waits, on a roll of 80 mm.
+    pub fn ticket(&self, form: &Ticket) -> Result<Vec<u8>, PrintError> {
         self.print(form)
     }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal,
-    ResultDocument, Signer, StopNotice, SupplementRequest,
+    ResultDocument, Signer, StopNotice, SupplementRequest, Ticket,
     acknowledgement::{Answer, AnswerGroup, SubmittedFile},
     control_sheet::{Handover, Outcome},
     receipt::{Agent, Component, RegisterEntry},
@@ -49,6 +49,19 @@ impl Receipt {
             register: Some(RegisterEntry { book: text("01/2026"), entry: text("0123") }),
             submitter: Signer { name: text("Lê Hoàng Phượng Uyên"), digital: false },
             receiver: Signer { name: text("Trần Thị Bích Ngọc"), digital: true },
+        }
+    }
+}
+
+impl Ticket {
+    /// The number of somebody who booked.
+    pub fn sample() -> Self {
+        Self {
+            locale: Locale::Vi,
+            head: letterhead("TNHS"),
+            number: "014".to_owned(),
+            hour: text("08:30"),
+            drawn_at: at((2026, 2, 5), (8, 21)),
         }
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Template {
     ResultDocument,
     Apology,
     StopNotice,
+    Ticket,
+    ReceiptRoll,
     SettlementReport,
 }
 
@@ -35,6 +37,8 @@ impl Template {
             Self::ResultDocument => "/result_document.typ",
             Self::Apology => "/apology.typ",
             Self::StopNotice => "/stop_notice.typ",
+            Self::Ticket => "/ticket.typ",
+            Self::ReceiptRoll => "/receipt_roll.typ",
             Self::SettlementReport => "/settlement_report.typ",
         }
     }
@@ -48,7 +52,7 @@ macro_rules! templates {
 
 /// The paths and texts of all templates. The paths are constant: the typesetter keeps every path it
 /// has ever seen, and has room for 65,535.
-const SOURCES: [(&str, &str); 10] = templates![
+const SOURCES: [(&str, &str); 13] = templates![
     "letter.typ",
     "receipt.typ",
     "supplement_request.typ",
@@ -58,6 +62,9 @@ const SOURCES: [(&str, &str); 10] = templates![
     "result_document.typ",
     "apology.typ",
     "stop_notice.typ",
+    "roll.typ",
+    "ticket.typ",
+    "receipt_roll.typ",
     "settlement_report.typ"
 ];
 const DATA: &str = "/data.json";

@@ -69,6 +69,7 @@ fn navigation(web: &Web, visit: &Visit) -> Vec<NavItem> {
         Actor::Citizen(_) => vec![
             ("/thu-tuc", key("nav-procedures")),
             ("/ho-so", key("nav-my-dossiers")),
+            ("/lich-hen", key("nav-book")),
             ("/thong-bao", key("nav-notices")),
             ("/tra-cuu", key("nav-track")),
         ],
@@ -97,6 +98,7 @@ fn staff_navigation(web: &Web, visit: &Visit) -> Vec<(&'static str, &'static str
     }
     if staff.has_role(Role::DeskOfficer) {
         entries.push(("/can-bo/tiep-nhan", key("nav-walk-in")));
+        entries.push(("/can-bo/hang-cho", key("nav-queue")));
     }
     if web.app.report_scope(visit.ctx()).is_ok() {
         entries.push(("/can-bo/dieu-hanh", key("nav-steering")));
@@ -143,6 +145,12 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "leaver-ended" => (BannerKind::Success, key("leaver-ended")),
         "token-revoked" => (BannerKind::Success, key("token-revoked-flash")),
         "process-same" => (BannerKind::Info, key("process-same")),
+        "booked" => (BannerKind::Success, key("flash-booked")),
+        "booking-cancelled" => (BannerKind::Info, key("flash-booking-cancelled")),
+        "queue-drawn" => (BannerKind::Success, key("flash-queue-drawn")),
+        "queue-called" => (BannerKind::Success, key("flash-queue-called")),
+        "queue-empty" => (BannerKind::Info, key("flash-queue-empty")),
+        "queue-saved" => (BannerKind::Success, key("flash-queue-saved")),
         "signed-out" => (BannerKind::Info, key("flash-signed-out")),
         "kept" => (BannerKind::Info, key("flash-kept")),
         _ => return None,

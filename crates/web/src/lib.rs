@@ -20,6 +20,7 @@ mod admin;
 mod citizen;
 mod desk;
 mod public;
+mod queue;
 
 pub use routes::{Access, Route, router, table};
 pub use web::Web;

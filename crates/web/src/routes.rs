@@ -2,7 +2,7 @@
 //! before the handler, and the use case's own permit behind it.
 
 use crate::{
-    Web, admin, citizen, desk, public,
+    Web, admin, citizen, desk, public, queue,
     reply::Oops,
     security::{self, FIXED, PAGE_POLICY},
     visit,
@@ -134,6 +134,7 @@ fn routes() -> Routes {
     let routes = public::routes(Routes::default());
     let routes = citizen::routes(routes);
     let routes = desk::routes(routes);
+    let routes = queue::routes(routes);
     admin::routes(routes)
 }
 

@@ -7,6 +7,7 @@ mod drivers;
 mod errors;
 mod events;
 mod files;
+mod functions;
 mod licences;
 mod limits;
 mod links;
@@ -64,7 +65,7 @@ struct Check {
     find: fn(&Tree) -> Vec<Finding>,
 }
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 14] = [
     Check { name: "crates", find: crates::check },
     Check { name: "drivers", find: drivers::check },
     Check { name: "manifests", find: manifests::check },
@@ -77,6 +78,7 @@ const CHECKS: [Check; 13] = [
     Check { name: "errors", find: errors::check },
     Check { name: "events", find: events::check },
     Check { name: "limits", find: limits::check },
+    Check { name: "functions", find: functions::check },
     Check { name: "links", find: links::check },
 ];
 

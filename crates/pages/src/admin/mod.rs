@@ -7,6 +7,7 @@ mod import;
 mod list;
 mod overview;
 mod process;
+mod replay;
 mod token;
 mod version;
 
@@ -16,5 +17,6 @@ pub use import::{ImportChange, ImportPage, ImportProblem};
 pub use list::{ListPage, ListSearch};
 pub use overview::{OverviewEntry, OverviewPage};
 pub use process::{Control, ControlKind, EditorPage, EditorRow, ProcessHead};
+pub use replay::ReplayPage;
 pub use token::TokenPage;
 pub use version::VersionPage;

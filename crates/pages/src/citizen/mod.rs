@@ -1,5 +1,6 @@
 //! Pages of citizens and enterprises.
 
+mod booking;
 mod check_answers;
 mod dossier;
 mod draft;
@@ -11,6 +12,7 @@ mod search;
 mod section;
 mod submitted;
 
+pub use booking::{Booking, BookingDay, BookingPage, BookingSlot, BookingsPage};
 pub use check_answers::{AnswerSection, CheckAnswersPage};
 pub use dossier::{Asked, DossierPage, LookedEntry};
 pub use draft::DraftPage;

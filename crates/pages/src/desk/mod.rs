@@ -3,6 +3,7 @@
 mod bulk;
 mod dossier;
 mod keys;
+mod queue;
 mod report;
 mod rules;
 mod steering;
@@ -12,6 +13,7 @@ mod work_list;
 pub use bulk::{BulkDonePage, BulkOutcome, BulkPage, BulkRow};
 pub use dossier::{DecisionOption, DeskDossierPage, FileCheck, ShownFile};
 pub use keys::{KeyHelp, KeysPage};
+pub use queue::{QueueLine, QueuePage, QueueScreenPage};
 pub use report::{KeepReport, ReportFilters, ReportPage};
 pub use rules::{DossierAlert, OrderEntry};
 pub use steering::{SteeringFigure, SteeringPage};

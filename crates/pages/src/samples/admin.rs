@@ -24,6 +24,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("admin-import-problems", &import::problems(chrome))?,
         sample("admin-import-preview", &import::preview(chrome))?,
         sample("admin-process", &editor::page(chrome))?,
+        sample("admin-process-replay", &editor::replay(chrome))?,
         sample("admin-process-version", &editor::version(chrome))?,
         sample("admin-calendar", &calendar(chrome))?,
         sample("admin-token", &token(chrome))?,

@@ -1,5 +1,6 @@
 //! Samples of the pages of citizens.
 
+mod booking;
 pub(super) mod dossier;
 pub(super) mod form;
 mod lists;
@@ -24,6 +25,8 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("citizen-dossier", &dossier::page(chrome))?,
         sample("citizen-search", &lists::search(chrome))?,
         sample("citizen-my-dossiers", &lists::my_dossiers(chrome))?,
+        sample("citizen-booking", &booking::page(chrome))?,
+        sample("citizen-bookings", &booking::bookings(chrome))?,
         sample("citizen-rate", &lists::rate(chrome))?,
     ])
 }

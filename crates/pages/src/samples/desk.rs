@@ -2,6 +2,7 @@
 
 mod bulk;
 mod dossier;
+mod queue;
 mod report;
 mod walk_in;
 mod work_list;
@@ -21,5 +22,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("desk-report-empty", &report::page(chrome, 0))?,
         sample("desk-steering", &report::steering(chrome))?,
         sample("desk-walk-in", &walk_in::page(chrome))?,
+        sample("desk-queue", &queue::page(chrome))?,
+        sample("desk-queue-screen", &queue::screen(chrome))?,
     ])
 }

@@ -370,3 +370,35 @@ thursday-short = Th
 friday-short = Fr
 saturday-short = Sa
 sunday-short = Su
+
+replay-title = Rehearsal on dossiers of the past
+replay-button = Rehearse on the past year
+replay-none = No dossier of this case was settled in the past year, so there is nothing to rehearse on
+replay-longer = { $longer } of { $count } dossiers would wait longer
+replay-sooner = { $sooner } of { $count } dossiers would be done sooner
+replay-same = The time of { $count } dossiers stays the same
+replay-dossiers = Dossiers replayed
+replay-median = Working time of the middle dossier
+replay-over = Over the time limit
+replay-from-to = { $before } → { $after }
+replay-steps = Step by step
+replay-step = Step
+replay-stays = Stays
+replay-took = Taken (middle)
+replay-planned-before = Planned before
+replay-planned-after = Planned after
+replay-late-before = Late before
+replay-late-after = Late after
+replay-new-step = new step
+replay-gone-step = taken out
+replay-waiting = Dossiers that would wait longest
+replay-unused = Papers that nobody attached in the past year
+replay-method = How this is reckoned
+replay-method-pace = People are taken to work as fast as they did: a step that stays takes the time it took, one that is taken out takes none, a new one takes all the time planned for it.
+replay-method-parallel = Legs that run at the same time count once. Time is working time, including that for which the clock stood.
+replay-method-bound = Dossiers finished in the past 365 days, the newest first, at most 5,000.
+replay-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+replay-back = Go back and change it

@@ -81,7 +81,7 @@ desk-papers = Papers to print
 
 person-name = Full name
 person-number = Number of the paper
-person-number-hint = As it stands on the paper
+person-number-hint = As it stands on the paper. Scan the QR code of an identity card here and the other fields fill themselves
 person-birth = Date of birth
 person-phone = Telephone
 person-address = Address

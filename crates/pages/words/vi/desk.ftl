@@ -78,7 +78,7 @@ desk-papers = Giấy tờ in ra
 
 person-name = Họ và tên
 person-number = Số giấy tờ
-person-number-hint = Ghi như trên giấy tờ
+person-number-hint = Ghi như trên giấy tờ. Đặt con trỏ ở ô này rồi quét mã QR của thẻ căn cước thì các ô khác tự điền
 person-birth = Ngày sinh
 person-phone = Số điện thoại
 person-address = Địa chỉ

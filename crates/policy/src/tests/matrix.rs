@@ -2,7 +2,7 @@
 //! mean. A change of the policies shows there as a change of lines.
 
 use super::{dossier, officer, staff, subject, unit};
-use crate::{Actor, DraftTarget, MemberTarget, Office, Policy, actions};
+use crate::{Actor, DeskTarget, DraftTarget, MemberTarget, Office, Policy, actions};
 use mc_kernel::ids::{ApiTokenId, DraftId, StaffId};
 use mc_org::Role;
 use std::fmt::Write;
@@ -69,6 +69,15 @@ fn role_action_target() {
         for (which, target) in &drafts {
             let allowed = allowed_actions(&policy, &actor, "draft.", target);
             writeln!(out, "  draft {which}: {allowed}").unwrap();
+        }
+        for (which, unit_name, agency) in [
+            ("own", "own unit", "own agency"),
+            ("of the own agency", "sister unit", "own agency"),
+            ("elsewhere", "other unit", "other agency"),
+        ] {
+            let target = DeskTarget { unit: unit(unit_name), agency: unit(agency) };
+            let allowed = allowed_actions(&policy, &actor, "queue.", &target);
+            writeln!(out, "  desk {which}: {allowed}").unwrap();
         }
         for (which, who, unit_name, agency) in [
             ("themselves", "officer", "own unit", "own agency"),

@@ -34,6 +34,9 @@ macro_rules! on_every_document {
         $check("English acknowledgement", &Acknowledgement::sample(Locale::En));
         $check("bare acknowledgement", &bare::acknowledgement(Locale::Vi));
         $check("bare English acknowledgement", &bare::acknowledgement(Locale::En));
+        $check("ticket", &crate::Ticket::sample());
+        $check("receipt on a roll", &crate::roll::ReceiptRoll(&Receipt::sample()));
+        $check("bare receipt on a roll", &crate::roll::ReceiptRoll(&bare::receipt()));
         $check("result document", &ResultDocument::sample());
         $check("bare result document", &bare::result_document());
     }};

@@ -298,6 +298,24 @@ pub(super) const LOADS: &[Load] = &[
         ],
     },
     Load {
+        table: "ticket",
+        rows: 20_000,
+        columns: &[
+            ("id", Id("i")),
+            ("unit", Id("i % 40")),
+            ("day", Plain("'day ' || (i % 30)")),
+            ("number", Plain("i")),
+            ("slot_us", Plain("i")),
+            ("place", Plain("1")),
+            ("subject", Id("i % 5000 + 1")),
+            ("state", Plain("CASE WHEN i % 4 = 0 THEN 'waiting' ELSE 'served' END")),
+            ("line", Plain("CASE WHEN i % 3 = 0 THEN 'booked' ELSE 'drawn' END")),
+            ("order_us", Plain("i")),
+            ("command", Id("i")),
+            ("created_us", Plain("i")),
+        ],
+    },
+    Load {
         table: "standing",
         rows: 30_000,
         columns: &[

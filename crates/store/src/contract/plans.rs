@@ -11,7 +11,7 @@ use super::{
     migrations::{bare, bare_file},
 };
 use crate::{
-    Dialect, dossiers, drafts, files, health, log, outbox, records, sessions, subjects, work_lists,
+    Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, health, log, outbox, promises, past, queue, records, reports, sessions, subjects, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -21,19 +21,25 @@ use std::fmt::Write as _;
 fn lists() -> Vec<(&'static str, &'static str)> {
     let mut lists = Vec::new();
     lists.extend(work_lists::LISTS);
+    lists.extend(absences::LISTS);
+    lists.extend(desk_settings::LISTS);
+    lists.extend(dossier_lists::LISTS);
     lists.extend(dossiers::LISTS);
     lists.extend(drafts::LISTS);
     lists.extend(files::LISTS);
     lists.extend(log::LISTS);
     lists.extend(outbox::LISTS);
+    lists.extend(promises::LISTS);
+    lists.extend(past::LISTS);
+    lists.extend(queue::LISTS);
     lists.extend(records::LISTS);
+    lists.extend(reports::lists());
     lists.extend(sessions::LISTS);
     lists.extend(subjects::LISTS);
     lists.extend(health::LISTS);
     lists
 }
 
-    lists.extend(reports::lists());
 fn check(plans: &[(&str, String)], expect: &Expect) {
     let mut text = String::new();
     for (name, plan) in plans {
@@ -118,6 +124,7 @@ fn values(sql: &str, types: &[String]) -> String {
         "bigint" if sql.contains(&format!(" < (${},", i + 1)) => "11000".to_owned(),
         "bigint" if sql.starts_with("DELETE ") => "50".to_owned(),
         "bigint" => "3000".to_owned(),
+        "text" if sql.contains("FROM absence") => "'day 7'".to_owned(),
         "text" if sql.contains(&format!("queue = ${}", i + 1)) => "'one-stop'".to_owned(),
         "text" if sql.contains(&format!("number_day = ${}", i + 1)) => "'day 7'".to_owned(),
         "text" if sql.contains("FROM upload") => "'open'".to_owned(),

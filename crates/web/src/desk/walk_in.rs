@@ -17,7 +17,7 @@ use mc_kernel::{FieldProblems, fold};
 use mc_pages::{
     FormPage,
     chrome::{Chrome, Link},
-    components::ErrorLink,
+    components::{Banner, BannerKind, ErrorLink},
     desk::{WalkInPage, WalkInProcedure},
     fields::{Choice, ChoiceOption, DateInput, FieldKind, FieldView, InputMode, TextInput, Width},
     words::{Lang, key},
@@ -207,6 +207,10 @@ pub(crate) async fn begin(
         case: text("case"),
         area: text("area"),
     };
+    // A scanner at the field of the number types the whole code of the card.
+    if typed.person.id_number.contains('|') {
+        return from_card(&web, &visit, &procedure, typed).await;
+    }
     match start(&web, &visit, &procedure, &typed).await {
         Ok(draft) => see_other(&format!("/nhap/{draft}")),
         Err(AppError::Invalid(invalid)) => {
@@ -220,6 +224,20 @@ pub(crate) async fn begin(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Fills the page from the code of a card, for the officer to compare with who stands there.
+async fn from_card(web: &Web, visit: &Visit, procedure: &Procedure, mut typed: Typed) -> Reply {
+    let Some(card) = PersonPresent::of_card(&typed.person.id_number) else {
+        typed.person.id_number.clear();
+        let problem = mc_kernel::FieldProblem::new("id_number", "card-unreadable");
+        return page_again(&draw(web, visit, procedure, &typed, &problem.into()).await?);
+    };
+    typed.birth = card.birth.rsplit('-').collect::<Vec<_>>().join("/");
+    typed.person = PersonPresent { phone: typed.person.phone, ..card };
+    let mut page = draw(web, visit, procedure, &typed, &FieldProblems::none()).await?;
+    page.chrome.flash = Some(Banner::new(BannerKind::Info, visit.l().t("card-read")));
+    drawn(&page)
 }
 
 async fn start(

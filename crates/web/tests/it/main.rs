@@ -25,6 +25,7 @@ mod decisions;
 mod files;
 mod forms;
 mod permit;
+mod queue;
 mod reports;
 mod rules;
 mod sessions;

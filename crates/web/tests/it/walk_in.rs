@@ -25,6 +25,16 @@ async fn the_dossier_is_in_the_name_of_the_person_present() {
     let bad = desk.send(&form.clone().fill("id_number", "12345").fill("phone", "12")).await;
     let bad = bad.expect(422);
     assert!(bad.errors().len() >= 3, "{:?}", bad.errors());
+    // A scanner types the code of the card: the page is filled, and nothing is begun yet.
+    let link = bad.form("Bắt đầu khai").fill("id_number", "https://example.vn|x|y");
+    let no_card = desk.send(&link).await.expect(422);
+    assert!(no_card.errors()[0].contains("không phải mã QR của thẻ căn cước"));
+    let card = format!("{THO}|012345678|Nguyễn Văn Mẫu Thọ|02101942|Nam|Thôn Mẫu Tiến|01012022");
+    let scanned = desk.send(&bad.form("Bắt đầu khai").fill("id_number", &card)).await.expect(200);
+    let filled = scanned.form("Bắt đầu khai");
+    assert_eq!(filled.value("id_number"), Some(THO));
+    assert_eq!(filled.value("birth"), Some("02/10/1942"));
+    assert_eq!(filled.value("address"), Some("Thôn Mẫu Tiến"));
     let person = bad
         .form("Bắt đầu khai")
         .fill("id_number", THO)

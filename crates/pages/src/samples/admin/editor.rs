@@ -2,9 +2,11 @@
 
 use super::{linked, long_name, say, sections, words};
 use crate::{
-    admin::{Control, ControlKind, EditorPage, EditorRow, ProcessHead, VersionPage},
+    admin::{Control, ControlKind, EditorPage, EditorRow, ProcessHead, ReplayPage, VersionPage},
     chrome::{Chrome, Link},
-    components::{Banner, BannerKind, Consequence, ErrorLink, ErrorSummary, Table},
+    components::{
+        Banner, BannerKind, Consequence, ErrorLink, ErrorSummary, SummaryList, SummaryRow, Table,
+    },
     fields::id_of,
     samples::gallery,
     words::Lang,
@@ -136,5 +138,33 @@ pub(super) fn version(chrome: &Chrome) -> VersionPage {
             rows: vec![vec!["1".into(), long_name().into()]],
         },
         picture: gallery::diagram(l),
+    }
+}
+
+pub(super) fn replay(chrome: &Chrome) -> ReplayPage {
+    let l = chrome.l;
+    let table = |vi: &str, en: &str| Table {
+        caption: say(l, vi, en),
+        columns: words(l, &[("Bước", "Step"), ("Thời gian mới", "Planned after")]),
+        rows: vec![vec!["1. Tiếp nhận".into(), say(l, "4 giờ", "4 hours").into()]],
+    };
+    ReplayPage {
+        chrome: chrome.clone(),
+        sections: sections(l),
+        back: Link::new(say(l, "Sửa quy trình", "Edit the process"), "#"),
+        head: head(l),
+        verdict: Banner::new(
+            BannerKind::Warning,
+            say(l, "12 trên 80 hồ sơ sẽ phải chờ lâu hơn", "12 of 80 dossiers would wait longer"),
+        ),
+        method: vec![say(l, "Tính theo giờ làm việc.", "In working time.")],
+        figures: SummaryList {
+            rows: vec![SummaryRow::new(say(l, "Hồ sơ được diễn tập", "Dossiers replayed"), "80")],
+        },
+        steps: table("Từng bước", "Step by step"),
+        waiting: table("Hồ sơ phải chờ lâu hơn nhiều nhất", "Dossiers that would wait longest"),
+        unused: vec![say(l, "Bản sao sổ hộ khẩu", "Copy of the family register")],
+        action: "#".into(),
+        typed: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     draw::{Shown, page as editor, sound},
+    replay::rehearse,
     rows::{self, Change},
     save::save,
 };
@@ -42,6 +43,9 @@ pub(crate) async fn send(
         let shown = Shown { edited: &edited, rows: &rows, read: &read, tells: true, banner: None };
         return page_again(&editor(&web, &visit, &shown));
     };
+    if posted.has("_replay") {
+        return rehearse(&web, &visit, (&edited, definition), &posted).await;
+    }
     if posted.has("_save") {
         return save(&web, &visit, &edited, (&rows, definition)).await;
     }

@@ -12,6 +12,7 @@ mod differences;
 mod draw;
 mod outcomes;
 mod picture;
+mod replay;
 mod rows;
 mod save;
 mod words;
