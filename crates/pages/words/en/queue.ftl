@@ -84,3 +84,4 @@ screen-next = Next
 
 card-read = Filled from the QR code of the identity card. Compare it with the person, then press Begin.
 problem-card-unreadable = This is not the QR code of an identity card. Scan it again or type the number
+queue-save = Save

@@ -75,3 +75,4 @@ screen-next = Chuẩn bị
 
 card-read = Đã điền từ mã QR của thẻ căn cước. Xin so với người có mặt rồi bấm Bắt đầu khai.
 problem-card-unreadable = Đây không phải mã QR của thẻ căn cước. Xin quét lại hoặc gõ số giấy tờ
+queue-save = Lưu

@@ -60,7 +60,7 @@ fn draw(
         action: format!("/can-bo/hang-cho/{}/cach-cho-hen", desk.id),
         hidden: Vec::new(),
         consequence: None,
-        submit: l.t("save").into_owned(),
+        submit: l.t("queue-save").into_owned(),
         other: None,
     }
 }
