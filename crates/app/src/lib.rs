@@ -4,8 +4,8 @@
 //! which request id. A handler above holds no rule and no SQL; a rule below holds no I/O. Start at
 //! [`context`] and [`commands`], which carries every command of a dossier through the same steps.
 
-pub mod accounts;
 pub mod absences;
+pub mod accounts;
 pub mod admin;
 pub mod apologies;
 pub mod archive;
@@ -39,8 +39,8 @@ pub mod rating;
 pub mod rebuild;
 pub mod reference;
 pub mod rehearsal;
-pub mod reports;
 pub mod replay;
+pub mod reports;
 pub mod sign_in;
 pub mod submission;
 pub mod system_drafts;

@@ -36,7 +36,8 @@ impl PersonPresent {
         let mut parts = text.trim().split('|').map(str::trim);
         let number = parts.next()?;
         let _older_card = parts.next()?;
-        let (name, birth, _sex, address) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let (name, birth, _sex, address) =
+            (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let is_number = number.len() == 12 && number.bytes().all(|b| b.is_ascii_digit());
         let birth = day_of_card(birth)?;
         (is_number && !name.is_empty()).then(|| Self {
@@ -186,7 +187,8 @@ mod tests {
 
     #[test]
     fn what_a_scanner_types_of_a_card() {
-        let card = "026197999101|012345678|Trần Thị Mẫu Lan|05091997|Nữ|Thôn Mẫu, Xuân Lôi|01012022";
+        let card =
+            "026197999101|012345678|Trần Thị Mẫu Lan|05091997|Nữ|Thôn Mẫu, Xuân Lôi|01012022";
         let person = PersonPresent::of_card(card).unwrap();
         assert_eq!(person.id_number, "026197999101");
         assert_eq!(person.name, "Trần Thị Mẫu Lan");

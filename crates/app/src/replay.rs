@@ -85,7 +85,11 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::Forbidden`] for whoever may not change processes.
-    pub async fn replay_process(&self, ctx: &Ctx, changed: &Definition) -> Result<Replay, AppError> {
+    pub async fn replay_process(
+        &self,
+        ctx: &Ctx,
+        changed: &Definition,
+    ) -> Result<Replay, AppError> {
         let permit = self.permit::<actions::ManageProcesses>(ctx, &Office)?;
         let since = self.now().plus_minutes(-DAYS_BACK * 24 * 60);
         let reference = self.reference();
@@ -345,7 +349,10 @@ mod tests {
         let first = &longer.waiting[0];
         assert_eq!((first.number.as_str(), first.after - first.before), ("A", 480));
         assert_eq!((longer.steps[1].late_before, longer.steps[1].late_after), (1, 0));
-        assert_eq!((longer.steps[2].planned_before, longer.steps[2].planned_after), (None, Some(480)));
+        assert_eq!(
+            (longer.steps[2].planned_before, longer.steps[2].planned_after),
+            (None, Some(480))
+        );
 
         let shorter = replayed(stays(), &before, &process(&[(2, 2)]));
         assert_eq!((shorter.longer, shorter.sooner), (0, 2));
@@ -355,11 +362,7 @@ mod tests {
     #[test]
     fn stays_at_the_same_time_count_once() {
         let process = process(&[(1, 1), (2, 2), (3, 2)]);
-        let stays = vec![
-            stay("A", 1, (7, 8)),
-            stay("A", 2, (8, 10)),
-            stay("A", 3, (9, 11)),
-        ];
+        let stays = vec![stay("A", 1, (7, 8)), stay("A", 2, (8, 10)), stay("A", 3, (9, 11))];
         let replay = replayed(stays, &process, &process);
         assert_eq!(replay.median_before, 4 * 60, "from seven to eleven");
     }

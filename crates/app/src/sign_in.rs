@@ -229,10 +229,7 @@ pub(crate) fn grant_of(directory: &Directory, position: &Position) -> Grant {
     let at_province = agency
         .is_some_and(|a| a.kind == UnitKind::Committee && a.level == mc_org::AreaLevel::PROVINCE);
     let far = at_province
-        && matches!(
-            position.role,
-            Role::Inspector | Role::ProvinceAdministrator | Role::Leader
-        );
+        && matches!(position.role, Role::Inspector | Role::ProvinceAdministrator | Role::Leader);
     Grant {
         unit: position.unit,
         agency: agency.map_or(position.unit, |a| a.id),

@@ -36,9 +36,7 @@ pub(crate) fn run(cli: &Cli, config: &Config, command: Command) -> Result<String
             Command::Export { folder } => carry::export(config, &folder, cli.lang).await,
             Command::Backup { folder } => carry::backup(config, &folder, cli.lang).await,
             Command::Restore { folder } => carry::restore(config, &folder, cli.lang).await,
-            Command::Verify { folder } => {
-                carry::verify(config, folder.as_deref(), cli.lang).await
-            }
+            Command::Verify { folder } => carry::verify(config, folder.as_deref(), cli.lang).await,
             Command::Account { user } => account(config, &user).await,
             Command::Rebuild => rebuild(config).await,
             Command::Bench(args) => bench::run(&args, config).await,

@@ -7,7 +7,7 @@ use mc_kernel::{
 };
 use mc_policy::{Permit, actions};
 
-const STAYS: &str = "SELECT d.id, d.number, d.finished_us, h.step, h.entered_us, h.left_us FROM dossier d JOIN hop h ON h.dossier = d.id WHERE d.process_version = $1 AND (d.finished_us, d.id) < ($2, $3) AND d.finished_us >= $4 ORDER BY d.finished_us DESC, d.id DESC, h.token LIMIT $5";
+const STAYS: &str = "SELECT d.id, d.number, d.finished_us, h.step, h.entered_us, h.left_us FROM dossier d JOIN hop h ON h.dossier = d.id WHERE d.process_version = $1 AND (d.finished_us, d.id) < ($2, $3) AND d.finished_us >= $4 ORDER BY d.finished_us DESC, d.id DESC LIMIT $5";
 const PAPERS: &str = "SELECT d.id, d.finished_us, f.component FROM dossier d JOIN file f ON f.dossier = d.id WHERE d.process_version = $1 AND (d.finished_us, d.id) < ($2, $3) AND d.finished_us >= $4 ORDER BY d.finished_us DESC, d.id DESC LIMIT $5";
 
 /// Statements of this module whose plan a test holds.
@@ -53,13 +53,8 @@ impl Store {
         process: ProcessVersionId,
         (before, since): (PastKey, Timestamp),
     ) -> Result<(Vec<PastStay>, Option<PastKey>), StoreError> {
-        let values = vec![
-            process.into(),
-            before.0.into(),
-            before.1.into(),
-            since.into(),
-            MOST_ROWS.into(),
-        ];
+        let values =
+            vec![process.into(), before.0.into(), before.1.into(), since.into(), MOST_ROWS.into()];
         let rows = self.query(STAYS, values).await?;
         let mut stays = rows.iter().map(stay).collect::<Result<Vec<_>, _>>()?;
         let is_cut = i64::try_from(rows.len()).is_ok_and(|count| count >= MOST_ROWS);

@@ -22,7 +22,16 @@ pub fn officer(id: StaffId, role: Role, unit: UnitId, agency: UnitId) -> Actor {
 /// An inspector of the province's committee, who sees every dossier.
 pub fn inspector(id: StaffId, committee: UnitId) -> Actor {
     let role = Role::Inspector;
-    staff(id, Grant { unit: committee, agency: committee, role, reach: Reach::Everything, on_behalf_of: None })
+    staff(
+        id,
+        Grant {
+            unit: committee,
+            agency: committee,
+            role,
+            reach: Reach::Everything,
+            on_behalf_of: None,
+        },
+    )
 }
 
 fn staff(id: StaffId, grant: Grant) -> Actor {

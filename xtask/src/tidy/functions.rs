@@ -99,7 +99,8 @@ mod tests {
     use std::fmt::Write;
 
     fn tree(change: impl Fn(usize) -> String) -> Tree {
-        let change = |n| if NOT_YET.contains(&n) { format!("| {n} | it | not yet | |") } else { change(n) };
+        let change =
+            |n| if NOT_YET.contains(&n) { format!("| {n} | it | not yet | |") } else { change(n) };
         let mut text = "| no. | function | where | test |\n|---|---|---|---|\n".to_owned();
         for number in 1..=COUNT {
             writeln!(text, "{}", change(number)).unwrap();

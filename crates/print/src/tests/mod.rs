@@ -4,6 +4,7 @@ mod archive;
 mod bare;
 mod hostile;
 mod limits;
+mod roll;
 mod words;
 
 use crate::{FontSource, Printer, printer::Form};
@@ -34,9 +35,6 @@ macro_rules! on_every_document {
         $check("English acknowledgement", &Acknowledgement::sample(Locale::En));
         $check("bare acknowledgement", &bare::acknowledgement(Locale::Vi));
         $check("bare English acknowledgement", &bare::acknowledgement(Locale::En));
-        $check("ticket", &crate::Ticket::sample());
-        $check("receipt on a roll", &crate::roll::ReceiptRoll(&Receipt::sample()));
-        $check("bare receipt on a roll", &crate::roll::ReceiptRoll(&bare::receipt()));
         $check("result document", &ResultDocument::sample());
         $check("bare result document", &bare::result_document());
     }};

@@ -11,7 +11,8 @@ use super::{
     migrations::{bare, bare_file},
 };
 use crate::{
-    Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, health, log, outbox, promises, past, queue, records, reports, sessions, subjects, work_lists,
+    Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, health, log, outbox,
+    past, promises, queue, records, reports, sessions, subjects, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;

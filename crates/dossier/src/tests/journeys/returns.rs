@@ -135,9 +135,7 @@ fn a_second_request_needs_an_answer_that_raised_it() {
     if let Command::AskSupplement(ask) = &mut stale {
         ask.from = Some((world.token(2), "cần bổ sung".to_owned()));
     }
-    world
-        .run(Who::Officer(2), "asks about the first answer again", &stale)
-        .expect(&expect![[r#"
+    world.run(Who::Officer(2), "asks about the first answer again", &stale).expect(&expect![[r#"
             22/05 08:00 Officer(2) names another answer
               refused: dossier.supplement_already_asked
             22/05 08:00 Officer(2) asks about the answer

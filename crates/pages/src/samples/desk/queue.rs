@@ -36,7 +36,10 @@ pub(super) fn page(chrome: &Chrome) -> QueuePage {
         counter: "1".into(),
         commands: [String::new(), String::new()],
         here: Some(line("013", drew(), say(l, "Đang ở quầy 1", "At counter 1"))),
-        waiting: vec![line("014", "Lê Văn Mẫu".into(), say(l, "Hẹn 08:30", "Booked 08:30")), printed],
+        waiting: vec![
+            line("014", "Lê Văn Mẫu".into(), say(l, "Hẹn 08:30", "Booked 08:30")),
+            printed,
+        ],
         expected: vec![expected],
         called: vec![line("012", drew(), say(l, "Quầy 2", "Counter 2"))],
     }

@@ -1,9 +1,6 @@
 //! What a changed process would have meant for the dossiers of the past year.
 
-use super::{
-    HERE,
-    draw::head,
-};
+use super::{HERE, draw::head};
 use crate::{
     Web,
     admin::place::{Part, columns, sections},
@@ -142,8 +139,7 @@ fn waiting(l: Lang, waiting: &[Waiting]) -> Table {
             time(l, one.after).into(),
         ]
     });
-    let named =
-        [key("queue-number"), key("replay-planned-before"), key("replay-planned-after")];
+    let named = [key("queue-number"), key("replay-planned-before"), key("replay-planned-after")];
     Table {
         caption: l.t("replay-waiting").into_owned(),
         columns: columns(l, named),
