@@ -1,5 +1,5 @@
-//! The outside world. Today that is the file store; identity providers, registers, payment and mail
-//! will stand beside it, each behind a trait with a stand-in.
+//! The outside world: the file store, folders of checked parts, electronic mail. Identity providers,
+//! registers and payment will stand beside it, each behind a trait with a stand-in.
 //!
 //! This crate holds no rule of procedures: it stores bytes under their digest and says what they
 //! are. Start at [`files`].
@@ -8,6 +8,7 @@ pub mod archive;
 pub mod carry;
 pub mod files;
 pub mod inspect;
+pub mod mail;
 
 pub use carry::FileKey;
 pub use files::{FileError, FileStore, Stored};

@@ -7,6 +7,7 @@ use crate::{
     whole::Readiness,
 };
 use mc_kernel::{Digest, Timestamp};
+use std::collections::BTreeSet;
 
 /// One migration in both dialects.
 pub(crate) struct Migration {
@@ -196,6 +197,22 @@ fn pending(
         }
     }
     Ok(MIGRATIONS.iter().filter(|m| !applied.iter().any(|(name, _)| name == m.name)).collect())
+}
+
+/// Tables into which a migration puts rows of its own. Such rows are no data of an installation: a
+/// database that has nothing else is empty, and they make room for those of an export.
+pub(crate) fn seeded(dialect: Dialect) -> BTreeSet<&'static str> {
+    let mut tables = BTreeSet::new();
+    for migration in MIGRATIONS {
+        let lines = text(migration, dialect).lines().filter(|line| !line.trim().starts_with("--"));
+        let words: Vec<&'static str> = lines.flat_map(str::split_whitespace).collect();
+        for window in words.windows(3) {
+            if let ["INSERT", "INTO", table] = window {
+                tables.insert(*table);
+            }
+        }
+    }
+    tables
 }
 
 pub(crate) const fn text(migration: &Migration, dialect: Dialect) -> &'static str {

@@ -14,6 +14,7 @@
 mod database;
 #[cfg(feature = "demo")]
 mod demo;
+mod mail;
 mod people;
 mod server;
 mod world;
@@ -21,6 +22,7 @@ mod world;
 pub use database::TestDatabase;
 #[cfg(feature = "demo")]
 pub use demo::{DemoProvince, PASSWORD};
+pub use mail::{MailServer, Received, Temper};
 pub use mc_store::{Dialect, Location};
 pub use people::{citizen, inspector, officer, permit, scope};
 pub use server::VARIABLE;

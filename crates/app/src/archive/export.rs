@@ -157,8 +157,6 @@ fn named(values: &[Value]) -> (mc_kernel::ids::DossierId, u64) {
 
 /// The digest that a value holds.
 pub(super) fn digest(value: &Value) -> Option<Digest> {
-    match value {
-        Value::Bytes(bytes) => <[u8; 32]>::try_from(bytes.as_slice()).ok().map(Digest::from_bytes),
-        _ => None,
-    }
+    let Value::Bytes(bytes) = value else { return None };
+    <[u8; 32]>::try_from(bytes.as_slice()).ok().map(Digest::from_bytes)
 }

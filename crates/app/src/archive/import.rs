@@ -66,7 +66,7 @@ pub async fn fill(
         Readiness::Ready => {}
     }
     let filling = store.fill().await?;
-    if let Some(table) = filling.first_filled().await? {
+    if let Some(table) = filling.was_filled() {
         return Err(CarryError::NotEmpty(table.to_owned()));
     }
     for of in tables {

@@ -225,7 +225,7 @@ async fn upgraded(config: &Config) {
             SubjectId::from_bytes(u128::from_str_radix(applicant, 16).unwrap().to_be_bytes());
         let number = row["number"].as_str().unwrap();
         let seen = view(&app, applicant, number).await;
-        assert_eq!(seen.dossier.number.to_string(), number);
+        assert_eq!(seen.dossier.number, number);
         assert!(!seen.told.is_empty() && seen.told.iter().any(|t| t.private.is_some()));
         let ctx = Ctx::new(Actor::Citizen(applicant), Locale::Vi, "test");
         let mine = app.my_dossiers(&ctx, None).await.unwrap();

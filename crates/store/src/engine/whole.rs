@@ -8,7 +8,7 @@ use crate::{Dialect, Row, StoreError, Value};
 /// A connection in such a transaction. Dropped without a commit, it rolls back.
 pub(crate) enum Whole {
     Sqlite(SqliteWhole),
-    Postgres(PostgresWhole),
+    Postgres(Box<PostgresWhole>),
 }
 
 impl Engine {
@@ -16,7 +16,9 @@ impl Engine {
     pub(crate) async fn view(&self) -> Result<Whole, StoreError> {
         Ok(match self {
             Self::Sqlite(engine) => Whole::Sqlite(engine.view().await?),
-            Self::Postgres(engine) => Whole::Postgres(engine.whole(PostgresEngine::VIEW).await?),
+            Self::Postgres(engine) => {
+                Whole::Postgres(Box::new(engine.whole(PostgresEngine::VIEW).await?))
+            }
         })
     }
 
@@ -24,7 +26,9 @@ impl Engine {
     pub(crate) async fn filling(&self) -> Result<Whole, StoreError> {
         Ok(match self {
             Self::Sqlite(engine) => Whole::Sqlite(engine.filling().await?),
-            Self::Postgres(engine) => Whole::Postgres(engine.whole(PostgresEngine::FILLING).await?),
+            Self::Postgres(engine) => {
+                Whole::Postgres(Box::new(engine.whole(PostgresEngine::FILLING).await?))
+            }
         })
     }
 }

@@ -14,12 +14,28 @@ use tokio_postgres::types::Type;
 pub struct Filling {
     whole: Whole,
     tables: Vec<Table>,
+    filled: Option<String>,
 }
 
 impl Filling {
     pub(super) async fn of(whole: Whole) -> Result<Self, StoreError> {
         let tables = tables::read(&whole).await?;
-        Ok(Self { whole, tables })
+        let seeded = migrate::seeded(whole.dialect());
+        let (seeds, others): (Vec<_>, Vec<_>) =
+            tables.iter().partition(|table| seeded.contains(table.name.as_str()));
+        let mut filled = None;
+        for table in others {
+            if filled.is_none()
+                && !whole.query(statements::any(table), Vec::new()).await?.is_empty()
+            {
+                filled = Some(table.name.clone());
+            }
+        }
+        // What a migration put there makes room, unless there is more than that.
+        for table in seeds.into_iter().filter(|_| filled.is_none()) {
+            whole.query(statements::clear(table), Vec::new()).await?;
+        }
+        Ok(Self { whole, tables, filled })
     }
 
     /// The tables, each behind those that it refers to.
@@ -27,14 +43,9 @@ impl Filling {
         &self.tables
     }
 
-    /// The first table that has a row.
-    pub async fn first_filled(&self) -> Result<Option<&str>, StoreError> {
-        for table in &self.tables {
-            if !self.whole.query(statements::any(table), Vec::new()).await?.is_empty() {
-                return Ok(Some(&table.name));
-            }
-        }
-        Ok(None)
+    /// The first table that had a row when the filling began: the database was not empty.
+    pub fn was_filled(&self) -> Option<&str> {
+        self.filled.as_deref()
     }
 
     /// Inserts rows; each has a value for every column of the table.

@@ -40,6 +40,11 @@ pub(super) fn any(table: &Table) -> String {
     format!("{} 1 FROM {} LIMIT 1", "SELECT", quoted(&table.name))
 }
 
+/// Takes all rows away.
+pub(super) fn clear(table: &Table) -> String {
+    format!("{} FROM {}", "DELETE", quoted(&table.name))
+}
+
 /// Inserts a row, for SQLite.
 pub(super) fn insert(table: &Table) -> String {
     let (name, columns) = (quoted(&table.name), columns(table));
