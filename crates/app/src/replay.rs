@@ -11,13 +11,13 @@ use mc_catalog::Procedure;
 use mc_kernel::{Timestamp, ids::DossierId};
 use mc_policy::{Office, actions};
 use mc_process::{Definition, StepNo};
-use mc_store::past::{PastStay, newest};
-use std::collections::{BTreeMap, BTreeSet};
+use mc_store::past::{MOST_DOSSIERS as PAGE, PastDossier, PastStay};
+use std::collections::BTreeSet;
 
 /// Days that are looked back.
 pub const DAYS_BACK: i64 = 365;
 /// Dossiers that are replayed, the newest.
-pub const MOST_DOSSIERS: usize = 5_000;
+pub const MOST_DOSSIERS: usize = 2_000;
 /// Dossiers that are named as waiting longest.
 pub const MOST_NAMED: usize = 20;
 
@@ -96,40 +96,37 @@ impl App {
         let versions: Vec<_> = reference.process_versions_of(&changed.case).cloned().collect();
         let newest_version = versions.last().ok_or(AppError::NotFound)?;
         let before = self.process(newest_version.id).await?;
-        let mut past = Past::default();
-        let mut attached: BTreeMap<DossierId, BTreeSet<String>> = BTreeMap::new();
+        let mut past: Vec<PastDossier> = Vec::new();
         for version in versions.iter().rev() {
-            let mut key = Some(newest());
-            while let Some(from) = key.filter(|_| past.dossiers.len() < MOST_DOSSIERS) {
+            let mut last: Option<PastDossier> = None;
+            while past.len() < MOST_DOSSIERS {
                 let store = &self.parts.store;
-                let (stays, next) = store.past_stays(&permit, version.id, (from, since)).await?;
-                stays.into_iter().for_each(|stay| past.add(stay));
-                key = next;
-            }
-            for (id, paper) in self.parts.store.past_papers(&permit, version.id, since).await? {
-                attached.entry(id).or_default().insert(paper);
+                let page = store.past_dossiers(&permit, version.id, last.as_ref(), since).await?;
+                let is_end = page.len() < PAGE;
+                last = page.last().cloned();
+                past.extend(page);
+                if is_end {
+                    break;
+                }
             }
         }
         let zone = self.settings().zone.clone();
         let minutes = Minutes { calendar: &reference.calendar, zone: &zone };
-        let mut replay = past.replay(&before, changed, &minutes);
+        let mut replay = replayed(&past, &before, changed, &minutes);
         if let Some(procedure) = reference.procedure(&changed.procedure, self.today()) {
-            replay.unused_papers = unused(procedure, &attached, replay.dossiers);
+            replay.unused_papers = unused(procedure, &past);
         }
         Ok(replay)
     }
 }
 
 /// Papers that no dossier has. Where none has any paper at all, nothing can be said.
-fn unused(
-    procedure: &Procedure,
-    attached: &BTreeMap<DossierId, BTreeSet<String>>,
-    dossiers: u64,
-) -> Vec<String> {
-    if dossiers == 0 || attached.is_empty() {
+fn unused(procedure: &Procedure, past: &[PastDossier]) -> Vec<String> {
+    let used: BTreeSet<&str> =
+        past.iter().flat_map(|dossier| &dossier.papers).map(String::as_str).collect();
+    if used.is_empty() {
         return Vec::new();
     }
-    let used: BTreeSet<&str> = attached.values().flatten().map(String::as_str).collect();
     let papers = procedure.component_groups.iter().flat_map(|group| &group.papers);
     let mut seen = BTreeSet::new();
     papers
@@ -170,59 +167,45 @@ impl Minutes<'_> {
     }
 }
 
-/// The stays of each dossier, in the order in which dossiers were read.
-#[derive(Default)]
-struct Past {
-    dossiers: Vec<Vec<PastStay>>,
-}
-
-impl Past {
-    fn add(&mut self, stay: PastStay) {
-        let is_full = self.dossiers.len() >= MOST_DOSSIERS;
-        match self.dossiers.last_mut() {
-            Some(stays) if stays.first().is_some_and(|first| first.dossier == stay.dossier) => {
-                stays.push(stay);
-            }
-            Some(_) if is_full => {}
-            Some(_) | None => self.dossiers.push(vec![stay]),
+fn replayed(
+    past: &[PastDossier],
+    before: &Definition,
+    after: &Definition,
+    minutes: &Minutes<'_>,
+) -> Replay {
+    let mut replay = Replay::default();
+    let new_steps = after.steps.iter().filter(|step| before.step(step.no).is_none());
+    let added: u64 = new_steps.map(|step| u64::from(step.counted_minutes())).sum();
+    let mut steps = Steps::of(before, after);
+    let (mut all_before, mut all_after) = (Vec::new(), Vec::new());
+    for dossier in past {
+        let stays = &dossier.stays;
+        let spans = |is_counted: &dyn Fn(u64) -> bool| -> Vec<(Timestamp, Timestamp)> {
+            let at_steps = stays.iter().filter(|stay| stay.step > 0 && is_counted(stay.step));
+            at_steps.filter_map(|stay| Some((stay.entered, stay.left?))).collect()
+        };
+        let still_there = |step: u64| after.steps.iter().any(|s| u64::from(s.no.0) == step);
+        let took = minutes.covered(spans(&|_| true));
+        let would_take = minutes.covered(spans(&still_there)) + added;
+        steps.add(stays, minutes);
+        replay.dossiers += 1;
+        replay.late_before += u64::from(is_over(took, before));
+        replay.late_after += u64::from(is_over(would_take, after));
+        replay.longer += u64::from(would_take > took);
+        replay.sooner += u64::from(would_take < took);
+        if would_take > took {
+            let (dossier, number) = (dossier.id, dossier.number.clone());
+            replay.waiting.push(Waiting { dossier, number, before: took, after: would_take });
         }
+        all_before.push(took);
+        all_after.push(would_take);
     }
-
-    fn replay(&self, before: &Definition, after: &Definition, minutes: &Minutes<'_>) -> Replay {
-        let mut replay = Replay::default();
-        let new_steps = after.steps.iter().filter(|step| before.step(step.no).is_none());
-        let added: u64 = new_steps.map(|step| u64::from(step.counted_minutes())).sum();
-        let mut steps = Steps::of(before, after);
-        let (mut all_before, mut all_after) = (Vec::new(), Vec::new());
-        for stays in &self.dossiers {
-            let Some(first) = stays.first() else { continue };
-            let spans = |is_counted: &dyn Fn(u64) -> bool| -> Vec<(Timestamp, Timestamp)> {
-                let at_steps = stays.iter().filter(|stay| stay.step > 0 && is_counted(stay.step));
-                at_steps.filter_map(|stay| Some((stay.entered, stay.left?))).collect()
-            };
-            let still_there = |step: u64| after.steps.iter().any(|s| u64::from(s.no.0) == step);
-            let took = minutes.covered(spans(&|_| true));
-            let would_take = minutes.covered(spans(&still_there)) + added;
-            steps.add(stays, minutes);
-            replay.dossiers += 1;
-            replay.late_before += u64::from(is_over(took, before));
-            replay.late_after += u64::from(is_over(would_take, after));
-            replay.longer += u64::from(would_take > took);
-            replay.sooner += u64::from(would_take < took);
-            if would_take > took {
-                let (dossier, number) = (first.dossier, first.number.clone());
-                replay.waiting.push(Waiting { dossier, number, before: took, after: would_take });
-            }
-            all_before.push(took);
-            all_after.push(would_take);
-        }
-        replay.waiting.sort_by_key(|w| std::cmp::Reverse(w.after - w.before));
-        replay.waiting.truncate(MOST_NAMED);
-        replay.median_before = median(&mut all_before);
-        replay.median_after = median(&mut all_after);
-        replay.steps = steps.done();
-        replay
-    }
+    replay.waiting.sort_by_key(|w| std::cmp::Reverse(w.after - w.before));
+    replay.waiting.truncate(MOST_NAMED);
+    replay.median_before = median(&mut all_before);
+    replay.median_after = median(&mut all_after);
+    replay.steps = steps.done();
+    replay
 }
 
 /// Whether working time is longer than the time limit; time for which the clock stood counts too.
@@ -305,45 +288,39 @@ mod tests {
         mc_process::import_csv(&text).unwrap().remove(0)
     }
 
-    /// A stay on Monday, 6 March 2023, between two full hours.
-    fn stay(dossier: &str, step: u64, (from, until): (u16, u16)) -> PastStay {
+    /// A dossier with stays at steps on Monday, 6 March 2023, between two full hours.
+    fn dossier(number: &str, stays: &[(u64, u16, u16)]) -> PastDossier {
         let day = CivilDay::new(2023, 3, 6).unwrap();
-        let zone = Zone::viet_nam();
-        let at = |hour| zone.instant(day.at(DayTime::new(hour, 0).unwrap()));
-        PastStay {
-            dossier: DossierId::derived("test", dossier),
-            number: dossier.to_owned(),
-            finished: at(until),
-            step,
-            entered: at(from),
-            left: Some(at(until)),
+        let at = |hour| Zone::viet_nam().instant(day.at(DayTime::new(hour, 0).unwrap()));
+        let stays: Vec<PastStay> = stays
+            .iter()
+            .map(|&(step, from, until)| PastStay { step, entered: at(from), left: Some(at(until)) })
+            .collect();
+        PastDossier {
+            id: DossierId::derived("test", number),
+            number: number.to_owned(),
+            finished: at(17),
+            stays,
+            papers: Vec::new(),
         }
     }
 
-    fn replayed(stays: Vec<PastStay>, before: &Definition, after: &Definition) -> Replay {
+    fn replay(past: &[PastDossier], before: &Definition, after: &Definition) -> Replay {
         let (calendar, zone) = (Calendar::default(), Zone::viet_nam());
-        let mut past = Past::default();
-        stays.into_iter().for_each(|stay| past.add(stay));
-        past.replay(before, after, &Minutes { calendar: &calendar, zone: &zone })
+        replayed(past, before, after, &Minutes { calendar: &calendar, zone: &zone })
     }
 
     #[test]
     fn a_new_step_makes_everybody_wait_and_a_step_taken_out_nobody() {
         let before = process(&[(1, 1), (2, 2)]);
-        let stays = || {
-            vec![
-                stay("A", 1, (7, 8)),
-                stay("A", 2, (8, 11)),
-                stay("B", 1, (9, 10)),
-                stay("B", 2, (10, 11)),
-            ]
-        };
-        let same = replayed(stays(), &before, &before);
+        let past =
+            [dossier("A", &[(1, 7, 8), (2, 8, 11)]), dossier("B", &[(1, 9, 10), (2, 10, 11)])];
+        let same = replay(&past, &before, &before);
         assert_eq!((same.dossiers, same.longer, same.sooner), (2, 0, 0));
         assert_eq!((same.median_before, same.median_after), (240, 240));
         assert_eq!(same.steps[1].late_before, 1, "A stayed three hours where two are planned");
 
-        let longer = replayed(stays(), &before, &process(&[(1, 1), (2, 3), (3, 8)]));
+        let longer = replay(&past, &before, &process(&[(1, 1), (2, 3), (3, 8)]));
         assert_eq!((longer.longer, longer.sooner), (2, 0));
         assert_eq!(longer.late_after, 2, "eight hours more than the day of the time limit");
         let first = &longer.waiting[0];
@@ -354,7 +331,7 @@ mod tests {
             (None, Some(480))
         );
 
-        let shorter = replayed(stays(), &before, &process(&[(2, 2)]));
+        let shorter = replay(&past, &before, &process(&[(2, 2)]));
         assert_eq!((shorter.longer, shorter.sooner), (0, 2));
         assert_eq!(shorter.steps[1].planned_after, None, "what is taken out stands at the end");
     }
@@ -362,8 +339,8 @@ mod tests {
     #[test]
     fn stays_at_the_same_time_count_once() {
         let process = process(&[(1, 1), (2, 2), (3, 2)]);
-        let stays = vec![stay("A", 1, (7, 8)), stay("A", 2, (8, 10)), stay("A", 3, (9, 11))];
-        let replay = replayed(stays, &process, &process);
+        let past = [dossier("A", &[(1, 7, 8), (2, 8, 10), (3, 9, 11)])];
+        let replay = replay(&past, &process, &process);
         assert_eq!(replay.median_before, 4 * 60, "from seven to eleven");
     }
 }

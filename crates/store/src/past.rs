@@ -7,34 +7,40 @@ use mc_kernel::{
 };
 use mc_policy::{Permit, actions};
 
-const STAYS: &str = "SELECT d.id, d.number, d.finished_us, h.step, h.entered_us, h.left_us FROM dossier d JOIN hop h ON h.dossier = d.id WHERE d.process_version = $1 AND (d.finished_us, d.id) < ($2, $3) AND d.finished_us >= $4 ORDER BY d.finished_us DESC, d.id DESC LIMIT $5";
-const PAPERS: &str = "SELECT d.id, d.finished_us, f.component FROM dossier d JOIN file f ON f.dossier = d.id WHERE d.process_version = $1 AND (d.finished_us, d.id) < ($2, $3) AND d.finished_us >= $4 ORDER BY d.finished_us DESC, d.id DESC LIMIT $5";
+const FINISHED: &str = "SELECT id, number, finished_us FROM dossier WHERE process_version = $1 AND (finished_us, id) < ($2, $3) AND finished_us >= $4 ORDER BY finished_us DESC, id DESC LIMIT $5";
+const STAYS: &str =
+    "SELECT step, entered_us, left_us FROM hop WHERE dossier = $1 ORDER BY token LIMIT 1000";
+const PAPERS: &str = "SELECT component FROM file WHERE dossier = $1 ORDER BY id LIMIT 1000";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 2] =
-    [("stays of past dossiers", STAYS), ("papers of past dossiers", PAPERS)];
+pub(crate) const LISTS: [(&str, &str); 3] = [
+    ("past dossiers of a process", FINISHED),
+    ("stays of a past dossier", STAYS),
+    ("papers of a past dossier", PAPERS),
+];
 
-/// Rows of one answer.
-pub const MOST_ROWS: i64 = 5_000;
+/// Dossiers of one answer.
+pub const MOST_DOSSIERS: usize = 500;
 
-/// The place in the list from which it goes on: the dossier read last.
-pub type PastKey = (Timestamp, DossierId);
-
-/// Before every dossier.
-pub fn newest() -> PastKey {
-    (Timestamp::from_micros(i64::MAX), DossierId::from_bytes([0xFF; 16]))
+/// A dossier that was finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastDossier {
+    /// Its id.
+    pub id: DossierId,
+    /// Its number.
+    pub number: String,
+    /// When it was finished.
+    pub finished: Timestamp,
+    /// Its stays, in the order in which they began.
+    pub stays: Vec<PastStay>,
+    /// The components to which files were attached.
+    pub papers: Vec<String>,
 }
 
 /// A stay of a past dossier at a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastStay {
-    /// The dossier.
-    pub dossier: DossierId,
-    /// Its number.
-    pub number: String,
-    /// When it was finished.
-    pub finished: Timestamp,
     /// The step; 0 before acceptance.
     pub step: u64,
     /// When the stay began.
@@ -44,51 +50,40 @@ pub struct PastStay {
 }
 
 impl Store {
-    /// Stays of dossiers of a process that were finished since an instant, the newest dossier first,
-    /// after a key. A dossier cut off by the bound is left to the next answer: its key is that of
-    /// the last whole one, and `None` at the end.
-    pub async fn past_stays(
+    /// Dossiers of a process that were finished since an instant, the newest first, after the one
+    /// given; at most [`MOST_DOSSIERS`].
+    pub async fn past_dossiers(
         &self,
         _permit: &Permit<actions::ManageProcesses>,
         process: ProcessVersionId,
-        (before, since): (PastKey, Timestamp),
-    ) -> Result<(Vec<PastStay>, Option<PastKey>), StoreError> {
-        let values =
-            vec![process.into(), before.0.into(), before.1.into(), since.into(), MOST_ROWS.into()];
-        let rows = self.query(STAYS, values).await?;
-        let mut stays = rows.iter().map(stay).collect::<Result<Vec<_>, _>>()?;
-        let is_cut = i64::try_from(rows.len()).is_ok_and(|count| count >= MOST_ROWS);
-        if !is_cut {
-            return Ok((stays, None));
-        }
-        let cut = stays.last().map(|stay| stay.dossier);
-        stays.retain(|stay| Some(stay.dossier) != cut);
-        let next = stays.last().map(|stay| (stay.finished, stay.dossier));
-        Ok((stays, next))
-    }
-
-    /// The components to which files were attached in these dossiers, with the dossier; the same
-    /// component may come several times. At most [`MOST_ROWS`], the newest dossiers.
-    pub async fn past_papers(
-        &self,
-        _permit: &Permit<actions::ManageProcesses>,
-        process: ProcessVersionId,
+        before: Option<&PastDossier>,
         since: Timestamp,
-    ) -> Result<Vec<(DossierId, String)>, StoreError> {
-        let (at, id) = newest();
-        let values = vec![process.into(), at.into(), id.into(), since.into(), MOST_ROWS.into()];
-        let rows = self.query(PAPERS, values).await?;
-        rows.iter().map(|row| Ok((row.id(0)?, row.text(2)?))).collect()
+    ) -> Result<Vec<PastDossier>, StoreError> {
+        let first = (Timestamp::from_micros(i64::MAX), DossierId::from_bytes([0xFF; 16]));
+        let (at, id) = before.map_or(first, |last| (last.finished, last.id));
+        let most = i64::try_from(MOST_DOSSIERS).unwrap_or(i64::MAX);
+        let values = vec![process.into(), at.into(), id.into(), since.into(), most.into()];
+        let mut found = Vec::new();
+        for row in self.query(FINISHED, values).await? {
+            let id: DossierId = row.id(0)?;
+            let stays = self.query(STAYS, vec![id.into()]).await?;
+            let papers = self.query(PAPERS, vec![id.into()]).await?;
+            found.push(PastDossier {
+                id,
+                number: row.text(1)?,
+                finished: row.timestamp(2)?,
+                stays: stays.iter().map(stay).collect::<Result<_, _>>()?,
+                papers: papers.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?,
+            });
+        }
+        Ok(found)
     }
 }
 
 fn stay(row: &Row) -> Result<PastStay, StoreError> {
     Ok(PastStay {
-        dossier: row.id(0)?,
-        number: row.text(1)?,
-        finished: row.timestamp(2)?,
-        step: row.count(3)?,
-        entered: row.timestamp(4)?,
-        left: row.optional(5, Row::timestamp)?,
+        step: row.count(0)?,
+        entered: row.timestamp(1)?,
+        left: row.optional(2, Row::timestamp)?,
     })
 }

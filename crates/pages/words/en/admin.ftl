@@ -396,7 +396,7 @@ replay-unused = Papers that nobody attached in the past year
 replay-method = How this is reckoned
 replay-method-pace = People are taken to work as fast as they did: a step that stays takes the time it took, one that is taken out takes none, a new one takes all the time planned for it.
 replay-method-parallel = Legs that run at the same time count once. Time is working time, including that for which the clock stood.
-replay-method-bound = Dossiers finished in the past 365 days, the newest first, at most 5,000.
+replay-method-bound = Dossiers finished in the past 365 days, the newest first, at most 2,000.
 replay-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes

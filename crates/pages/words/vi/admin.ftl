@@ -336,6 +336,6 @@ replay-unused = Giấy tờ không ai nộp trong năm qua
 replay-method = Cách tính
 replay-method-pace = Người xử lý được coi là làm nhanh như đã làm: bước còn lại giữ đúng thời gian thực tế, bước bỏ đi tính bằng không, bước mới tính đủ thời gian quy định.
 replay-method-parallel = Các nhánh song song chạy cùng lúc chỉ tính một lần. Thời gian tính theo giờ làm việc, kể cả lúc dừng chờ người nộp.
-replay-method-bound = Lấy các hồ sơ xong trong 365 ngày qua, mới nhất trước, nhiều nhất 5.000.
+replay-method-bound = Lấy các hồ sơ xong trong 365 ngày qua, mới nhất trước, nhiều nhất 2.000.
 replay-minutes = { $count } phút
 replay-back = Quay lại sửa tiếp

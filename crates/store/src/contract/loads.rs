@@ -87,7 +87,7 @@ pub(super) const LOADS: &[Load] = &[
             ("number_sequence", Plain("i")),
             ("procedure", Plain("'p'")),
             ("procedure_version", Id("1")),
-            ("process_version", Id("1")),
+            ("process_version", Id("i % 50")),
             ("applicant", Id("(i % 20) * 1000 + 7")),
             ("channel", Plain("'online'")),
             ("receiving_unit", Id("i % 16")),
@@ -95,6 +95,7 @@ pub(super) const LOADS: &[Load] = &[
             ("state", Plain("'accepted'")),
             ("units", Plain("'{}'")),
             ("submitted_us", Plain("i")),
+            ("finished_us", Plain("i")),
         ],
     },
     Load {

@@ -16,7 +16,7 @@ use crate::{
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 /// The lists of every module.
 fn lists() -> Vec<(&'static str, &'static str)> {
@@ -73,7 +73,9 @@ async fn sqlite_reads_every_list_from_one_index() {
     connection.execute_batch("ANALYZE").unwrap();
     for (name, sql) in lists() {
         let known = plans.iter().find(|(other, _)| *other == name).unwrap();
-        assert_eq!(plan(sql), known.1, "{name}, with statistics");
+        // In which order other tables are looked into for a row is all the same.
+        let steps = |plan: &str| plan.split("; ").map(str::to_owned).collect::<BTreeSet<_>>();
+        assert_eq!(steps(&plan(sql)), steps(&known.1), "{name}, with statistics");
     }
     check(
         &plans,
