@@ -335,7 +335,7 @@ pub(super) const LOADS: &[Load] = &[
         table: "tally",
         rows: 30_000,
         columns: &[
-            ("agency", Id("i % 40")),
+            ("agency", Id("i % 4000")),
             ("scale", Plain("CASE WHEN i % 3 = 0 THEN 'day' ELSE 'month' END")),
             ("period", Plain("'day ' || i")),
             ("procedure", Plain("'p'")),
