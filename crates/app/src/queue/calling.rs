@@ -71,7 +71,12 @@ impl App {
             let number = self.parts.store.last_ticket_number(unit, day).await? + 1;
             let ticket = Ticket {
                 number: Some(number),
-                ..self.blank(permit.key(), day, (TicketState::Waiting, Line::Drawn), now)
+                ..self.blank(
+                    permit.key(),
+                    day,
+                    (TicketState::Waiting, Line::Drawn),
+                    turn(now, number),
+                )
             };
             let mut batch = Batch::new();
             queue::insert(&mut batch, &ticket, None, command, now);
@@ -96,9 +101,13 @@ impl App {
             }
             let (now, slot) = (self.now(), ticket.slot.unwrap_or(ticket.order));
             let is_late = now > slot.plus_minutes(GRACE_MINUTES);
-            let turn = if is_late { (Line::Drawn, now) } else { (Line::Booked, slot) };
             let store = &self.parts.store;
             let number = store.last_ticket_number(ticket.unit, ticket.day).await? + 1;
+            let turn = if is_late {
+                (Line::Drawn, turn(now, number))
+            } else {
+                (Line::Booked, turn(slot, number))
+            };
             let mut batch = Batch::new();
             queue::arrive(&mut batch, id, number, turn, command);
             self.first_to(batch).await?;
@@ -224,4 +233,10 @@ impl App {
         self.desk_permit::<actions::ServeQueue>(ctx, ticket.unit)?;
         Ok(ticket)
     }
+}
+
+/// The place in a line: those who came in the same instant go by their numbers.
+fn turn(at: Timestamp, number: u64) -> Timestamp {
+    let micros = at.micros().saturating_add(i64::try_from(number).unwrap_or(0));
+    Timestamp::from_micros(micros)
 }

@@ -55,7 +55,6 @@ queue-expected-none = Nobody else is expected today.
 queue-arrived = Has come
 queue-called = Called
 queue-number = Number
-queue-who = Who
 queue-drawn = Drew a number
 queue-booked-for = Booked for { $time }
 queue-to-counter = Counter { $counter }

@@ -49,7 +49,6 @@ queue-expected-none = Hôm nay không còn ai hẹn.
 queue-arrived = Đã đến
 queue-called = Đã gọi
 queue-number = Số
-queue-who = Ai
 queue-drawn = Lấy số tại chỗ
 queue-booked-for = Hẹn { $time }
 queue-to-counter = Quầy { $counter }

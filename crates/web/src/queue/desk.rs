@@ -27,7 +27,7 @@ use mc_pages::{
     components::{PostButton, Tab, Tabs},
     desk::{QueueLine, QueuePage},
     format,
-    words::Lang,
+    words::{Lang, key},
 };
 use serde::Deserialize;
 
@@ -66,7 +66,7 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         print: None,
         arrived: None,
     };
-    let called_to = |ticket: &Ticket, words: &str| {
+    let called_to = |ticket: &Ticket, words: &'static str| {
         let counter = ticket.counter.unwrap_or_default().to_string();
         l.with(words, &[("counter", counter.as_str())]).into_owned()
     };
@@ -91,7 +91,7 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         unit: unit.to_string(),
         counter: counter.to_string(),
         commands: [web.app.new_command().to_string(), web.app.new_command().to_string()],
-        here: here.first().map(|ticket| line(ticket, called_to(ticket, "queue-now"))),
+        here: here.first().map(|ticket| line(ticket, called_to(ticket, key("queue-now")))),
         waiting: day
             .waiting
             .iter()
@@ -108,7 +108,7 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
                 ..line(ticket, slot_time(&web, ticket))
             })
             .collect(),
-        called: elsewhere.iter().map(|t| line(t, called_to(t, "queue-to-counter"))).collect(),
+        called: elsewhere.iter().map(|t| line(t, called_to(t, key("queue-to-counter")))).collect(),
     })
 }
 
