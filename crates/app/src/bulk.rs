@@ -407,7 +407,20 @@ fn way_of(view: &DossierView, choice: &Choice) -> Option<Way> {
             };
             Some(Way { only_at_desk: *only_at_desk, ..way(deed) })
         }
-        _ => None,
+        Deed::Refuse
+        | Deed::AskSupplement { .. }
+        | Deed::AnswerSupplement
+        | Deed::Assign { .. }
+        | Deed::AskConsultation { .. }
+        | Deed::AnswerConsultation(_)
+        | Deed::CloseConsultation(_)
+        | Deed::AttachResult { .. }
+        | Deed::Withdraw
+        | Deed::Apologise { .. }
+        | Deed::Stop
+        | Deed::Reopen
+        | Deed::Order { .. }
+        | Deed::AnswerOrder(_) => None,
     }
 }
 

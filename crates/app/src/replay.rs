@@ -271,6 +271,7 @@ fn median(values: &mut [u64]) -> u64 {
 mod tests {
     use super::*;
     use mc_kernel::{CivilDay, DayTime, Zone};
+    use std::fmt::Write;
 
     const HEAD: &str = "procedure,case,step,name,unit_kind,agency,role,working_hours,outcomes,note,\
                         case_name,level,parallel_group,clock,dvcqg_status,statutory_days,day_unit,source";
@@ -280,10 +281,12 @@ mod tests {
         let mut text = HEAD.to_owned();
         for (at, (no, hours)) in steps.iter().enumerate() {
             let next = steps.get(at + 1).map_or("END".to_owned(), |(no, _)| no.to_string());
-            text += &format!(
+            write!(
+                text,
                 "\n1.000001,1.000001.01,{no},Bước {no},one-stop,Xã,Cán bộ,{hours},xong->{next},,\
                  Thử,commune,,run,2,1,Ngày làm việc,s"
-            );
+            )
+            .unwrap();
         }
         mc_process::import_csv(&text).unwrap().remove(0)
     }

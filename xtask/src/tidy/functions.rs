@@ -82,12 +82,16 @@ fn is_test(tree: &Tree, test: &str) -> bool {
         || tree
             .files
             .iter()
-            .filter(|file| file.path.starts_with("e2e/") && file.path.ends_with(".js"))
+            .filter(|file| file.path.starts_with("e2e/") && has_extension(&file.path, "js"))
             .any(|file| titles.iter().any(|title| file.text.contains(title)))
 }
 
+fn has_extension(path: &str, extension: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|it| it == extension)
+}
+
 fn sources<'t>(tree: &'t Tree, below: &'t str) -> impl Iterator<Item = &'t str> {
-    let is_source = move |path: &str| path.starts_with(below) && path.ends_with(".rs");
+    let is_source = move |path: &str| path.starts_with(below) && has_extension(path, "rs");
     tree.files.iter().filter(move |file| is_source(&file.path)).map(|file| file.text.as_str())
 }
 

@@ -9,9 +9,9 @@ use mc_store::log::Told;
 impl App {
     /// Form 04 of the one day that was promised anew.
     pub(super) fn apology(&self, view: &DossierView) -> Option<Apology> {
-        let (told, event) = view.told.iter().find_map(|told| match &told.recorded.event {
-            Event::Reappointed(event) => Some((told, event)),
-            _ => None,
+        let (told, event) = view.told.iter().find_map(|told| {
+            let Event::Reappointed(event) = &told.recorded.event else { return None };
+            Some((told, event))
         })?;
         let dossier = &view.dossier;
         Some(Apology {
@@ -29,9 +29,9 @@ impl App {
 
     /// Form 05 of the last stop.
     pub(super) fn stop_notice(&self, view: &DossierView) -> Option<StopNotice> {
-        let (told, event) = view.told.iter().rev().find_map(|told| match &told.recorded.event {
-            Event::StoppedOnRequest(event) => Some((told, event)),
-            _ => None,
+        let (told, event) = view.told.iter().rev().find_map(|told| {
+            let Event::StoppedOnRequest(event) = &told.recorded.event else { return None };
+            Some((told, event))
         })?;
         let dossier = &view.dossier;
         let how = match event.staff {

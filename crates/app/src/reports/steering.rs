@@ -74,7 +74,9 @@ impl App {
         let today = self.today();
         let total = |sums: &[mc_store::reports::Sum]| {
             let mut total = Figures::default();
-            sums.iter().for_each(|sum| total += sum.figures);
+            for sum in sums {
+                total += sum.figures;
+            }
             total
         };
         let soon = Days { from: today.plus_days(2), until: today.plus_days(1 + SOON_DAYS) };

@@ -3,7 +3,9 @@
 use super::world::World;
 use crate::{
     Event,
-    event::{Leaving, Replanned, ReturnBy, StepEntered, SupplementTarget, TokensMoved},
+    event::{
+        Leaving, Replanned, ReturnBy, StepEntered, SupplementAsked, SupplementTarget, TokensMoved,
+    },
     facts::Place,
 };
 use mc_calendar::Timeliness;
@@ -41,22 +43,7 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
             let to = if e.to.is_some() { "to a person" } else { "back to the division" };
             format!("#{} given {to}", e.token)
         }
-        Event::SupplementAsked(e) => {
-            let items: Vec<&str> = e
-                .items
-                .iter()
-                .map(|item| match &item.target {
-                    SupplementTarget::Field { .. } => "field",
-                    SupplementTarget::Component { .. } => "component",
-                    SupplementTarget::Page { .. } => "page",
-                })
-                .collect();
-            let from = e.token.map_or_else(|| "at intake".to_owned(), |t| format!("from #{t}"));
-            let raised = e.raised_by.map_or_else(String::new, |v| format!(", raised by event {v}"));
-            let late = returned_late(e.return_by);
-            let items = items.join(", ");
-            format!("supplement asked {from}: {items}; by {}{raised}{late}", e.answer_by)
-        }
+        Event::SupplementAsked(e) => asked(e),
         Event::SupplementAnswered(e) => match e.intake_due {
             Some(due) => format!("supplement answered, answer by {}", at(due)),
             None => "supplement answered".to_owned(),
@@ -85,6 +72,19 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
         Event::Returned(e) => format!("returned: {:?}", e.way),
         Event::Withdrawn(_) => "withdrawn".to_owned(),
         Event::Rated(_) => "rated".to_owned(),
+        Event::ApologyProposed(_)
+        | Event::Reappointed(_)
+        | Event::StoppedOnRequest(_)
+        | Event::Reopened(_)
+        | Event::OrderGiven(_)
+        | Event::OrderAnswered(_) => of_rules(world, event),
+    }
+}
+
+/// Events of the rules of time, and orders.
+fn of_rules(world: &World, event: &Event) -> String {
+    let at = |instant| moment(&world.zone, instant);
+    match event {
         Event::ApologyProposed(e) => {
             let to = place(world, &e.place);
             format!("apology proposed to {to}: {} instead of {}", at(e.new_due), at(e.due))
@@ -102,7 +102,25 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
             format!("order to {} until {}", place(world, &e.place), at(e.due))
         }
         Event::OrderAnswered(e) => format!("order answered{}", timeliness(e.timeliness)),
+        other => panic!("{} is told elsewhere", other.kind()),
     }
+}
+
+fn asked(e: &SupplementAsked) -> String {
+    let items: Vec<&str> = e
+        .items
+        .iter()
+        .map(|item| match &item.target {
+            SupplementTarget::Field { .. } => "field",
+            SupplementTarget::Component { .. } => "component",
+            SupplementTarget::Page { .. } => "page",
+        })
+        .collect();
+    let from = e.token.map_or_else(|| "at intake".to_owned(), |t| format!("from #{t}"));
+    let raised = e.raised_by.map_or_else(String::new, |v| format!(", raised by event {v}"));
+    let late = returned_late(e.return_by);
+    let items = items.join(", ");
+    format!("supplement asked {from}: {items}; by {}{raised}{late}", e.answer_by)
 }
 
 fn entered(world: &World, e: &StepEntered) -> String {

@@ -65,6 +65,7 @@ impl Days {
     }
 
     /// Every day before the period.
+    #[must_use]
     pub fn before(self) -> Self {
         Self::until(self.from.plus_days(-1))
     }
