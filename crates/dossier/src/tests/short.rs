@@ -82,6 +82,7 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
 }
 
 /// Events of the rules of time, and orders.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other kinds are told above")]
 fn of_rules(world: &World, event: &Event) -> String {
     let at = |instant| moment(&world.zone, instant);
     match event {

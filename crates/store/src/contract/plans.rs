@@ -5,6 +5,7 @@
 //! the values and for one without, which it comes to use for a statement that runs often.
 
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them so")]
+#![expect(clippy::too_many_lines, reason = "a plan for every list")]
 
 use super::{
     loads::LOADS,

@@ -154,12 +154,8 @@ impl Deciding<'_> {
                 let of = Command::Stop(Stop { reason: self.one("reason")? });
                 app.command::<actions::Stop>(ctx, self.dossier, sent(of)).await
             }
-            Decision::Reopen => {
-                let of = Command::Reopen(Reopen { reason: self.one("reason")? });
-                app.command::<actions::Steer>(ctx, self.dossier, sent(of)).await
-            }
-            Decision::Order => {
-                let of = Command::GiveOrder(self.order()?);
+            Decision::Reopen | Decision::Order => {
+                let of = self.steered(&decision)?;
                 app.command::<actions::Steer>(ctx, self.dossier, sent(of)).await
             }
             Decision::AnswerOrder(order) => {
@@ -167,6 +163,15 @@ impl Deciding<'_> {
                 app.command::<actions::Process>(ctx, self.dossier, sent(of)).await
             }
         }
+    }
+
+    /// What a leader says: that the dossier goes on, or an order.
+    fn steered(&self, decision: &Decision) -> Result<Command, AppError> {
+        Ok(if matches!(decision, Decision::Reopen) {
+            Command::Reopen(Reopen { reason: self.one("reason")? })
+        } else {
+            Command::GiveOrder(self.order()?)
+        })
     }
 
     fn needed(&self, name: &str, problems: &mut FieldProblems) -> String {

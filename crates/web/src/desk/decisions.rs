@@ -80,8 +80,7 @@ impl Drawing<'_> {
                 || self.goes_to_sign_without_result();
         let rank = |choice: &Choice| match &choice.deed {
             Deed::Return { .. } | Deed::Reopen => Some(0),
-            Deed::AnswerOrder(_) => Some(1),
-            Deed::TakeIn { forward: true, .. } => Some(1),
+            Deed::AnswerOrder(_) | Deed::TakeIn { forward: true, .. } => Some(1),
             Deed::AnswerConsultation(_) => Some(2),
             Deed::AttachResult { .. } if waits_for_result => Some(3),
             Deed::Leave(leave) if !leave.refuses && !leave.is_silence => Some(4),

@@ -237,13 +237,13 @@ async fn next_piece(mut way: Way) -> Result<Option<(Bytes, Way)>, AppError> {
                 }
                 None => end(sheet),
             },
-            Way::End(mut pieces, task) => match pieces.recv().await {
-                Some(piece) => return Ok(Some((piece, Way::End(pieces, task)))),
-                None => {
-                    task.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
-                    Way::Sent
+            Way::End(mut pieces, task) => {
+                if let Some(piece) = pieces.recv().await {
+                    return Ok(Some((piece, Way::End(pieces, task))));
                 }
-            },
+                task.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
+                Way::Sent
+            }
             Way::Sent => return Ok(None),
         };
     }

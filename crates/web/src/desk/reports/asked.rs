@@ -116,7 +116,7 @@ impl Asked {
         let own = days.and_then(|(from, until)| Period::range(from, until));
         match (chosen, self.ky.as_str()) {
             (Some(period), _) => (period, false),
-            (None, OWN_DAYS) | (None, "") if typed => (own.unwrap_or(month), own.is_none()),
+            (None, OWN_DAYS | "") if typed => (own.unwrap_or(month), own.is_none()),
             (None, text) => (month, !text.is_empty()),
         }
     }
@@ -224,10 +224,8 @@ impl Wanted {
     }
 
     fn period_filter(&self, web: &Web, l: Lang) -> Filter {
-        let chosen = match self.period {
-            Period::Range(_) => OWN_DAYS.to_owned(),
-            period => period.code(),
-        };
+        let is_own = matches!(self.period, Period::Range(_));
+        let chosen = if is_own { OWN_DAYS.to_owned() } else { self.period.code() };
         let mut periods = Period::choices(web.app.today());
         if !matches!(self.period, Period::Range(_)) && !periods.contains(&self.period) {
             periods.push(self.period);

@@ -15,7 +15,7 @@ use crate::{
 use axum::{
     extract::{Path, Query, State},
     http::header,
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
 use mc_app::{
     AppError,
@@ -63,7 +63,7 @@ async fn file(
     let name = format!("bao-cao-{}-{}", days.from, days.until);
     if kind == PDF {
         let pdf = web.app.print_settlement(visit.ctx(), (days, formula), report, at).await?;
-        return sent("application/pdf", &format!("{name}.pdf"), pdf);
+        return Ok(sent("application/pdf", &format!("{name}.pdf"), pdf));
     }
     let kind = Kind::of_ending(kind).ok_or(AppError::NotFound)?;
     let l = visit.l();
@@ -196,7 +196,7 @@ pub(crate) async fn book(
     });
     let bytes = bytes.await.map_err(AppError::internal)?.map_err(broken)?;
     let name = format!("{}.{}", name(&wanted, "so-theo-doi"), kind.ending());
-    sent(kind.media_type(), &name, bytes)
+    Ok(sent(kind.media_type(), &name, bytes))
 }
 
 fn name(wanted: &Wanted, report: &str) -> String {
@@ -212,7 +212,7 @@ fn hours(minutes: i64) -> Cell {
 fn sheet(kind: Kind, (file, title): (&str, &str), columns: &[Column], rows: &[Vec<Cell>]) -> Reply {
     let rows = rows.iter().map(Vec::as_slice);
     let bytes = Sheet::whole(kind, title, columns, rows).map_err(broken)?;
-    sent(kind.media_type(), &format!("{file}.{}", kind.ending()), bytes)
+    Ok(sent(kind.media_type(), &format!("{file}.{}", kind.ending()), bytes))
 }
 
 fn broken(error: impl std::fmt::Display) -> Oops {
@@ -220,12 +220,12 @@ fn broken(error: impl std::fmt::Display) -> Oops {
 }
 
 /// A file to be saved.
-fn sent(media_type: &str, name: &str, bytes: Vec<u8>) -> Reply {
+fn sent(media_type: &str, name: &str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),
         (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }
