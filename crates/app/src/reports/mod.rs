@@ -1,8 +1,8 @@
 //! Reports: the settlement report, the follow-up book, load, time per step, reasons for returns, and
 //! the steering dashboard of leaders.
 //!
-//! Every figure comes from counts that are kept with the dossiers themselves ([`counting`]), so that
-//! no report reads dossiers one by one; [`fill`] counts those that are older than the counts. The
+//! Every figure comes from counts that are kept with the dossiers themselves (`counting.rs`), so that
+//! no report reads dossiers one by one; `fill.rs` counts those that are older than the counts. The
 //! dossiers behind a figure are listed within the same scope as every other list.
 
 mod book;
