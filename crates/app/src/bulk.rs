@@ -420,7 +420,9 @@ fn way_of(view: &DossierView, choice: &Choice) -> Option<Way> {
         | Deed::Stop
         | Deed::Reopen
         | Deed::Order { .. }
-        | Deed::AnswerOrder(_) => None,
+        | Deed::AnswerOrder(_)
+        | Deed::SendBack { .. }
+        | Deed::SendAgain { .. } => None,
     }
 }
 

@@ -14,8 +14,8 @@ use mc_dossier::{
     Command, Dossier, Facts, Place, Rejection, ResultKind, ReturnWay,
     command::{
         AnswerConsultation, AnswerSupplement, AskConsultation, AskSupplement, AskedItem, Assign,
-        AttachResult, CloseConsultation, CompleteStep, RefusalWords, Refuse, ReturnResult, TakeIn,
-        Withdraw,
+        AttachResult, CloseConsultation, CompleteStep, RefusalWords, Refuse, ReturnResult,
+        SendAgain, SendBack, TakeIn, Withdraw,
     },
     decide::decide,
     event::{DossierFile, SupplementItem, SupplementTarget},
@@ -24,7 +24,7 @@ use mc_dossier::{
 };
 use mc_kernel::{
     Digest, Dong, Mint, Timestamp,
-    ids::{ConsultationId, OrderId, StaffId},
+    ids::{ConsultationId, OrderId, StaffId, UnitId},
 };
 use mc_process::{OutcomeKind, Target, TokenId};
 use std::collections::BTreeMap;
@@ -113,6 +113,20 @@ pub enum Deed {
     },
     /// Answer an order.
     AnswerOrder(OrderId),
+    /// Send a leg back to the agency it came from.
+    SendBack {
+        /// The step.
+        token: TokenId,
+        /// The sender.
+        to: UnitId,
+    },
+    /// Send a leg again that came back.
+    SendAgain {
+        /// The step.
+        token: TokenId,
+        /// To whom.
+        to: UnitId,
+    },
 }
 
 /// Leaving a step by one of its outcomes.
@@ -291,6 +305,7 @@ impl Trial<'_> {
             };
             choices.extend(found);
         }
+        choices.extend(self.send_again(open));
         choices.extend(self.attach(open));
         choices.extend(self.assign(open));
         let ask = Command::AskConsultation(AskConsultation {
@@ -301,7 +316,20 @@ impl Trial<'_> {
             question: WORDS.to_owned(),
         });
         choices.extend(self.choice(ask, Deed::AskConsultation { token: open.token }));
+        choices.extend(self.send_back(open));
         choices
+    }
+
+    fn send_back(&self, open: &OpenStep) -> Option<Choice> {
+        let (token, to) = (open.token, open.from.as_ref()?.unit);
+        let command = SendBack { token, why: WORDS.to_owned() };
+        self.choice(Command::SendBack(command), Deed::SendBack { token, to })
+    }
+
+    fn send_again(&self, open: &OpenStep) -> Option<Choice> {
+        let (token, to) = (open.token, open.from.as_ref()?.unit);
+        let command = SendAgain { token, note: String::new() };
+        self.choice(Command::SendAgain(command), Deed::SendAgain { token, to })
     }
 
     fn leave(

@@ -2,7 +2,9 @@
 //! somebody else was faster the command is loaded and decided again, a bounded number of times; when
 //! it was carried out before, the answer is what it was then.
 
-use crate::{App, AppError, Ctx, Reference, capacity::Capacity, places::Route};
+use crate::{
+    App, AppError, Ctx, Reference, capacity::Capacity, places::Route, search_words::decided_answers,
+};
 use mc_catalog::Procedure;
 use mc_dossier::{
     Command, Decision, Dossier, Event, Facts, Place, Recorded, WorkItem,
@@ -212,7 +214,9 @@ impl App {
             | Command::Reappoint(_)
             | Command::Stop(_)
             | Command::Reopen(_)
-            | Command::AnswerOrder(_) => None,
+            | Command::AnswerOrder(_)
+            | Command::SendBack(_)
+            | Command::SendAgain(_) => None,
         };
         assignee
             .map(|staff| crate::places::posts(&reference.directory, staff, self.today()))
@@ -287,8 +291,14 @@ impl App {
         let involved = Self::involved(after, ground);
         if let Some(before) = before {
             projections::next_dossier(&mut batch, after, &involved)?;
-            if involved_changed(before, after) {
-                let words = self.words_of(after, &involved).await?;
+            let words = match decided_answers(decision) {
+                Some(answers) => Some(self.words_of(after, &involved, Some(answers)).await?),
+                None if involved_changed(before, after) => {
+                    Some(self.logged_words(after, &involved).await?)
+                }
+                None => None,
+            };
+            if let Some(words) = words {
                 self.parts.store.replace_words(&mut batch, after.id, &words);
             }
         }

@@ -1,6 +1,6 @@
 //! Rebuilding projections from the log, and checking the log itself.
 
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, dossier_view::latest_answers};
 use mc_dossier::{Dossier, Event};
 use mc_kernel::{Locale, ids::DossierId};
 use mc_policy::Actor;
@@ -74,6 +74,11 @@ impl App {
             self.replay(&mut batch, before.as_ref(), &after, events, &number).await?;
             state = Some(after);
         }
+        if let Some(dossier) = &state {
+            let involved = Self::involved(dossier, &self.ground(dossier).await?);
+            let words = self.words_of(dossier, &involved, latest_answers(&told)).await?;
+            store.words(&mut batch, id, &words);
+        }
         Ok(store.commit(batch).await?)
     }
 
@@ -89,12 +94,8 @@ impl App {
         let involved = Self::involved(after, &ground);
         if before.is_some() {
             projections::next_dossier(batch, after, &involved)?;
-            let words = self.words_of(after, &involved).await?;
-            self.parts.store.replace_words(batch, after.id, &words);
         } else {
             projections::new_dossier(batch, after, number, &involved)?;
-            let words = self.words_of(after, &involved).await?;
-            self.parts.store.words(batch, after.id, &words);
         }
         let events: Vec<Appended> = events
             .iter()

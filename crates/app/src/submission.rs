@@ -1,7 +1,10 @@
 //! Submission, exactly once: the command id was made when the draft was begun, so a double click,
 //! Back and submit, a lost answer or a retry after a crash all give the same one dossier.
 
-use crate::{App, AppError, Ctx, commands::Ground, drafts::OpenDraft, places::Route};
+use crate::{
+    App, AppError, Ctx, commands::Ground, drafts::OpenDraft, places::Route,
+    search_words::decided_answers,
+};
 use mc_catalog::{
     Channel, DossierNumber,
     dossier_number::{self, NumberForm},
@@ -12,11 +15,10 @@ use mc_dossier::{
     event::DossierFile,
 };
 use mc_form::Form;
-use mc_kernel::{CivilDay, FieldProblems, fold, ids::DossierId};
+use mc_kernel::{CivilDay, FieldProblems, ids::DossierId};
 use mc_org::CodeSystem;
 use mc_store::{
-    Batch, Clash, Involved, Numbered, StoreError,
-    dialect::search::{agency_word, unit_word, words_of},
+    Batch, Clash, Numbered, StoreError,
     drafts::{self, DraftState},
     files::{self, FileRow},
     projections,
@@ -200,7 +202,7 @@ impl App {
         }
         let involved = Self::involved(dossier, ground);
         projections::new_dossier(&mut beside, dossier, &number.counted, &involved)?;
-        let words = self.words_of(dossier, &involved).await?;
+        let words = self.words_of(dossier, &involved, decided_answers(decision)).await?;
         self.parts.store.words(&mut beside, dossier.id, &words);
         self.batch(ctx, None, decision, ground, (draft.command, beside)).await
     }
@@ -226,26 +228,6 @@ impl App {
             text: number.as_str().to_owned(),
             counted: Numbered { unit, day, sequence },
         })
-    }
-
-    /// The words by which a dossier is found: its number, its procedure, the applicant's name, and
-    /// the units that may find it.
-    pub(crate) async fn words_of(
-        &self,
-        dossier: &Dossier,
-        involved: &Involved,
-    ) -> Result<String, AppError> {
-        let subject = self.parts.store.subject(dossier.applicant).await?;
-        let name = subject.map(|s| s.name).unwrap_or_default();
-        let reference = self.reference();
-        let procedure = reference.procedure(&dossier.procedure, self.today());
-        let procedure_name = procedure.map_or("", |p| p.name.as_str());
-        let folded =
-            fold(&format!("{} {} {procedure_name} {name}", dossier.number, dossier.procedure));
-        let units = involved.units.iter().map(|u| unit_word(*u));
-        let agencies = involved.agencies.iter().map(|a| agency_word(*a));
-        let words = words_of(&folded).map(ToOwned::to_owned).chain(units).chain(agencies);
-        Ok(words.collect::<Vec<_>>().join(" "))
     }
 }
 

@@ -1,11 +1,11 @@
 //! Work lists: mine, my division's, due soon, overdue, waiting, done; and the search box.
 
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, search_words::looked_for};
 use mc_calendar::Remaining;
 use mc_catalog::dossier_number::looks_like_number;
 use mc_dossier::WorkState;
 use mc_kernel::{
-    Page, PageSize, Timestamp, fold,
+    Page, PageSize, Timestamp,
     ids::{DossierId, StaffId, UnitId},
 };
 use mc_org::Role;
@@ -222,7 +222,7 @@ impl App {
         })
     }
 
-    /// Dossiers by number, identity number, name or procedure, as far as the officer may see them.
+    /// Dossiers by number, name, identity number, telephone, procedure or words of the answers, as far as the officer may see them.
     pub async fn search_dossiers(
         &self,
         ctx: &Ctx,
@@ -248,11 +248,8 @@ impl App {
         {
             return Ok(Page { rows: vec![brief], next: None });
         }
-        if let Some(page) = self.search_by_identity(&scope, text).await? {
-            return Ok(page);
-        }
         let store = &self.parts.store;
-        let ids = store.search_dossiers(&scope, &fold(text), before, size.limit()).await?;
+        let ids = store.search_dossiers(&scope, &looked_for(text), before, size.limit()).await?;
         let ids = Page::cut(ids, size, |id| *id);
         Ok(Page { rows: store.briefs(&scope, &ids.rows).await?, next: ids.next })
     }
@@ -266,28 +263,6 @@ impl App {
             Err(AppError::NotFound | AppError::Forbidden) => Ok(None),
             Err(error) => Err(error),
         }
-    }
-
-    /// Dossiers of the person with an identity number, where the text is one.
-    async fn search_by_identity(
-        &self,
-        scope: &Scope,
-        text: &str,
-    ) -> Result<Option<Page<Brief, DossierId>>, AppError> {
-        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let kind = match (digits.len(), digits.bytes().all(|b| b.is_ascii_digit())) {
-            (12, true) => "CCCD",
-            (9, true) => "CMND",
-            _ => return Ok(None),
-        };
-        let store = &self.parts.store;
-        let Some(subject) = store.subject_by_number(kind, &digits).await? else {
-            return Ok(None);
-        };
-        let most = PageSize::new(PageSize::MOST);
-        let page = store.dossiers_of(subject.id, None, most).await?;
-        let ids: Vec<DossierId> = page.rows.iter().map(|b| b.id).collect();
-        Ok(Some(Page { rows: store.briefs(scope, &ids).await?, next: None }))
     }
 
     /// How much of the working time from one instant to another is over, in per cent; of no time at

@@ -112,7 +112,9 @@ impl Dossier {
             assignee: e.assignee,
             entered: e.at,
             planned: e.planned,
+            is_sent_back: e.is_sent_back,
         });
+        self.legs_sent_back += u32::from(e.is_sent_back);
         self.state_by_steps();
     }
 

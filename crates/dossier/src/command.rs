@@ -54,6 +54,10 @@ pub enum Command {
     GiveOrder(GiveOrder),
     /// An order is answered.
     AnswerOrder(AnswerOrder),
+    /// A leg that came from another agency goes back to its sender.
+    SendBack(SendBack),
+    /// The sender sends it again.
+    SendAgain(SendAgain),
 }
 
 /// See [`Command::TakeIn`].
@@ -293,4 +297,27 @@ pub struct AnswerOrder {
     pub order: OrderId,
     /// The answer.
     pub answer: String,
+}
+
+/// See [`Command::SendBack`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendBack {
+    /// The step.
+    pub token: TokenId,
+    /// Why: what is missing, or who is competent.
+    pub why: String,
+}
+
+impl SendBack {
+    /// How often legs of one dossier may go back to their senders.
+    pub const MOST_TIMES: u32 = 20;
+}
+
+/// See [`Command::SendAgain`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendAgain {
+    /// The step.
+    pub token: TokenId,
+    /// What was mended; may be empty.
+    pub note: String,
 }

@@ -220,6 +220,9 @@ pub struct StepEntered {
     pub planned: Option<Timestamp>,
     /// Person it was given to from the start.
     pub assignee: Option<StaffId>,
+    /// Whether it is back at its sender, who mends something and sends it again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_sent_back: bool,
     /// When.
     pub at: Timestamp,
 }
@@ -241,6 +244,10 @@ pub enum Leaving {
     },
     /// Because the dossier went elsewhere as a whole.
     Cancelled,
+    /// Back to the agency that had sent it, with the reason.
+    SentBack,
+    /// Once more to the agency that had sent it back.
+    SentAgain,
 }
 
 /// See [`Event::StepLeft`]. Private part, where somebody wrote a note: [`crate::Private::Words`].

@@ -15,6 +15,11 @@ use mc_process::StepNo;
 /// The token number of the stay before acceptance.
 pub const INTAKE_TOKEN: u32 = 0;
 
+/// What form 06 says of a stay that ended because the leg went back to its sender.
+pub const SENT_BACK_LABEL: &str = "trả lại nơi gửi";
+/// What form 06 says of a sender's stay that ended because the leg was sent again.
+pub const SENT_AGAIN_LABEL: &str = "gửi lại";
+
 /// A change of the hop table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HopChange {
@@ -84,6 +89,8 @@ pub fn hops(event: &Event, staff: Option<StaffId>, state: &Dossier) -> Option<Ho
                     Some(outcome.clone())
                 }
                 Leaving::Cancelled => None,
+                Leaving::SentBack => Some(SENT_BACK_LABEL.to_owned()),
+                Leaving::SentAgain => Some(SENT_AGAIN_LABEL.to_owned()),
             },
             timeliness: e.timeliness,
         })),

@@ -54,6 +54,22 @@ rejections! {
     NotYourStep = "dossier.not_your_step",
         "Bước này thuộc đơn vị hoặc vị trí khác, hoặc đã giao cho đồng nghiệp.",
         "This step belongs to another unit or position, or was given to a colleague.";
+    /// A leg goes back only to another agency that sent it.
+    NotFromAnotherAgency = "dossier.not_from_another_agency",
+        "Bước này không do cơ quan khác chuyển đến nên không có nơi gửi để trả lại.",
+        "This step did not come from another agency, so there is no sender to give it back to.";
+    /// The leg was sent back; its sender mends something first.
+    LegSentBack = "dossier.leg_sent_back",
+        "Hồ sơ đã được trả lại nơi gửi. Hãy hoàn thiện theo lý do trả lại rồi gửi lại.",
+        "The dossier was sent back to its sender. Mend what the reason names, then send it again.";
+    /// The leg was not sent back.
+    NotSentBack = "dossier.not_sent_back",
+        "Bước này không ở trạng thái bị trả lại, hoặc đã được gửi lại. Hãy xem lịch sử hồ sơ.",
+        "This step was not sent back, or it was sent again already. See the dossier's history.";
+    /// Legs went back too often.
+    TooManySentBack = "dossier.too_many_sent_back",
+        "Hồ sơ đã bị trả lại nơi gửi nhiều lần. Hãy trao đổi trực tiếp với nơi gửi hoặc xin ý kiến lãnh đạo.",
+        "The dossier went back to its senders many times. Talk to the sender, or ask a leader.";
     /// The step has no such outcome.
     NoSuchOutcome = "dossier.no_such_outcome",
         "Bước này không có kết quả xử lý như đã chọn. Hãy tải lại trang và chọn lại.",

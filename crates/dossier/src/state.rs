@@ -108,6 +108,9 @@ pub struct Dossier {
     /// Orders of leaders, newest last.
     #[serde(default)]
     pub orders: Vec<Order>,
+    /// How often legs went back to their senders.
+    #[serde(default)]
+    pub legs_sent_back: u32,
 }
 
 /// The clock of a dossier.
@@ -171,6 +174,9 @@ pub struct OpenStep {
     pub entered: Timestamp,
     /// The planned end.
     pub planned: Option<Timestamp>,
+    /// Whether it is back at its sender; [`OpenStep::from`] is then who sent it back.
+    #[serde(default)]
+    pub is_sent_back: bool,
 }
 
 /// A supplement that is awaited.
@@ -331,6 +337,7 @@ impl Dossier {
             stopped: None,
             supplements_answered: Vec::new(),
             orders: Vec::new(),
+            legs_sent_back: 0,
         }
     }
 

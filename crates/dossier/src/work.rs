@@ -278,7 +278,10 @@ fn step_item(dossier: &Dossier, step: &OpenStep) -> WorkItem {
 
 /// A unit that sent the dossier to another agency for its opinion keeps a waiting line.
 fn asker_item(dossier: &Dossier, step: &OpenStep) -> Option<WorkItem> {
-    let asker = step.from.as_ref().filter(|_| step.performer == Performer::OtherAgency)?;
+    let asker = step
+        .from
+        .as_ref()
+        .filter(|_| step.performer == Performer::OtherAgency && !step.is_sent_back)?;
     let line = Line {
         slot: format!("asked {}", step.token.0),
         kind: WorkKind::Step,

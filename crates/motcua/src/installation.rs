@@ -103,6 +103,7 @@ pub(crate) async fn open(
     let random = Arc::new(SystemRandom);
     let app = App::open(Parts { store, files, policy, printer, clock, random, settings }).await?;
     count_for_reports(&app).await?;
+    fill_search(&app).await?;
     Ok(app)
 }
 
@@ -115,6 +116,20 @@ async fn count_for_reports(app: &App) -> Result<(), OpenError> {
         progress.end();
         if counted > 0 {
             tracing::info!(counted, "older dossiers were counted for reports");
+        }
+    }
+    Ok(())
+}
+
+/// Puts dossiers into the search index that are older than it; soon over where there are none.
+async fn fill_search(app: &App) -> Result<(), OpenError> {
+    let progress = Progress::default();
+    if app.search_is_filling().await? {
+        progress.begin(0);
+        let found = app.fill_search_words(&mut |step| progress.reached(step.done)).await?;
+        progress.end();
+        if found > 0 {
+            tracing::info!(found, "older dossiers were put into the search index");
         }
     }
     Ok(())

@@ -27,8 +27,8 @@ pub use diagram::{
 };
 pub use import::import_csv;
 pub use machine::{
-    Advance, BadMarking, Finish, MachineError, Marking, Token, TokenId, choices, fire, restart,
-    start,
+    Advance, BadMarking, Finish, MachineError, Marking, Token, TokenId, choices, fire, renew,
+    restart, start,
 };
 pub use outcome::{
     NO_ANSWER_LABEL, Outcome, OutcomeKind, Target, means_silence, parse_outcomes, print_outcomes,

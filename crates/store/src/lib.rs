@@ -34,6 +34,7 @@ pub mod sessions;
 pub mod subjects;
 pub mod value;
 pub mod whole;
+pub mod words_fill;
 pub mod work_lists;
 
 #[cfg(test)]

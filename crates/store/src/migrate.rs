@@ -26,8 +26,14 @@ macro_rules! migrations {
     };
 }
 
-pub(crate) const MIGRATIONS: &[Migration] =
-    migrations!["0001_first", "0002_rules", "0003_desk", "0004_reports", "0006_queue"];
+pub(crate) const MIGRATIONS: &[Migration] = migrations![
+    "0001_first",
+    "0002_rules",
+    "0003_desk",
+    "0004_reports",
+    "0006_queue",
+    "0010_search"
+];
 
 pub(crate) const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";
 const APPLIED: &str = "SELECT name, digest FROM migration ORDER BY name LIMIT 1000";

@@ -52,6 +52,10 @@ pub(crate) const fn status_of(rejection: Rejection) -> StatusCode {
         | Rejection::OrderNotNow
         | Rejection::OrderNotOpen
         | Rejection::TooManyOrders
+        | Rejection::NotFromAnotherAgency
+        | Rejection::LegSentBack
+        | Rejection::NotSentBack
+        | Rejection::TooManySentBack
         | Rejection::CannotRate
         | Rejection::ProcessBroken => StatusCode::CONFLICT,
     }

@@ -8,11 +8,11 @@
 use super::{
     CarryError, Chain, Content, Manifest, Step, Tell, line, manifest::TableOf, papers, verify,
 };
-use crate::{App, AppError};
+use crate::App;
 use mc_gateway::{FileStore, archive::Archive};
-use mc_kernel::{Timestamp, ids::DossierId};
+use mc_kernel::Timestamp;
 use mc_store::{
-    Batch, Store,
+    Store,
     whole::{Filling, Readiness, Table},
 };
 use std::path::Path;
@@ -21,8 +21,6 @@ use std::path::Path;
 const CHUNK_BYTES: usize = 4 * 1024 * 1024;
 /// Rows that are inserted at once.
 const CHUNK_ROWS: usize = 2_000;
-/// Dossiers whose search words are written at once.
-const DOSSIERS_AT_ONCE: u16 = 500;
 
 /// Brings an export into an empty database and an empty store of files. `open` opens the application
 /// on the database when its rows are there.
@@ -45,7 +43,7 @@ pub async fn import<F: Future<Output = Result<App, CarryError>>>(
     store.migrate_filled(now).await?;
     store.gather_statistics().await?;
     let app = open().await?;
-    app.write_search_words(tell).await?;
+    app.fill_search_words(tell).await?;
     if Chain::of_store(store, tell).await? != manifest.events {
         return Err(CarryError::ChainDiffers);
     }
@@ -109,27 +107,4 @@ async fn fill_table(
         filling.insert(table, rows).await?;
     }
     Ok(())
-}
-
-impl App {
-    /// Writes the words of every dossier into the search index anew.
-    pub async fn write_search_words(&self, tell: Tell<'_>) -> Result<(), AppError> {
-        let store = &self.parts.store;
-        let mut after = DossierId::from_bytes([0; 16]);
-        let mut done = 0;
-        loop {
-            let states = store.states_after(after, DOSSIERS_AT_ONCE).await?;
-            let Some(last) = states.last() else { return Ok(()) };
-            after = last.id;
-            let mut batch = Batch::new();
-            for dossier in &states {
-                let involved = Self::involved(dossier, &self.ground(dossier).await?);
-                let words = self.words_of(dossier, &involved).await?;
-                store.replace_words(&mut batch, dossier.id, &words);
-                done += 1;
-            }
-            store.commit(batch).await?;
-            tell(Step { what: "search", done, of: 0 });
-        }
-    }
 }

@@ -6,6 +6,7 @@ mod clock;
 mod consultation;
 mod finish;
 mod intake;
+mod leg;
 mod order;
 mod result;
 mod rights;
@@ -76,6 +77,8 @@ pub fn decide(
         Command::Reopen(c) => stop::reopen(&mut course, c)?,
         Command::GiveOrder(c) => order::give(&mut course, c)?,
         Command::AnswerOrder(c) => order::answer(&mut course, c)?,
+        Command::SendBack(c) => leg::send_back(&mut course, c)?,
+        Command::SendAgain(c) => leg::send_again(&mut course, c)?,
     }
     Ok(Decision { events: course.events, after: course.after })
 }

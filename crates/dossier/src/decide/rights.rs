@@ -48,6 +48,11 @@ impl Course<'_> {
     /// themselves; heads who do not, give it to somebody else instead, so that one pair of eyes
     /// never does the work of two steps.
     pub(super) fn is_performer(&self, open: &OpenStep) -> Result<(), Rejection> {
+        if open.is_sent_back { Err(Rejection::LegSentBack) } else { self.holds(open) }
+    }
+
+    /// Whoever has a step on the table, be it to do it or to send it again.
+    pub(super) fn holds(&self, open: &OpenStep) -> Result<(), Rejection> {
         let acting = self.facts.acting;
         let is_given = match open.assignee {
             None => true,
@@ -75,6 +80,9 @@ impl Course<'_> {
 
     /// Silence is recorded by the body that asked, after the planned end has passed.
     fn may_record_silence(&self, open: &OpenStep) -> Result<(), Rejection> {
+        if open.is_sent_back {
+            return Err(Rejection::LegSentBack);
+        }
         if !open.from.as_ref().is_some_and(|asker| self.facts.actor_serves(asker)) {
             return Err(Rejection::SilenceNotYours);
         }

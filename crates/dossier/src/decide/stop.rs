@@ -31,6 +31,8 @@ pub(super) const fn is_allowed_while_stopped(command: &Command) -> bool {
         | Command::ReturnResult(_)
         | Command::Rate
         | Command::ProposeApology
+        | Command::SendBack(_)
+        | Command::SendAgain(_)
         | Command::Reappoint(_) => false,
     }
 }

@@ -60,6 +60,13 @@ impl Course<'_> {
             }
             Leaving::NoAnswer { .. } => (Some(Timeliness::Late), self.facts.acting.staff),
             Leaving::Cancelled => (None, None),
+            // The clock of the step runs on at the sender, who is measured by it; to send back
+            // is neither early nor late.
+            Leaving::SentBack => (None, self.facts.acting.staff),
+            Leaving::SentAgain => {
+                let of_plan = open.planned.map(|planned| timeliness(self.facts, now, planned));
+                (of_plan, self.facts.acting.staff)
+            }
         };
         let left = event::StepLeft {
             token: open.token,
@@ -125,6 +132,7 @@ impl Course<'_> {
             state: if has_ended { None } else { state_on_entry(step) },
             planned: planned_end(self, step),
             assignee,
+            is_sent_back: false,
             at: self.facts.now,
         }));
         if step.performer == Performer::Applicant && step.status_on_entry == FEE_ASKED {

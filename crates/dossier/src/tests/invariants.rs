@@ -120,6 +120,8 @@ fn read_again(event: &Event) {
                 assert_eq!(left.timeliness, Some(Timeliness::Late));
             }
             Leaving::Cancelled => assert_eq!((left.timeliness, left.staff), (None, None)),
+            Leaving::SentBack => assert!(left.timeliness.is_none() && left.staff.is_some()),
+            Leaving::SentAgain => assert!(left.staff.is_some()),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     codes::ReturnWay,
     command::{
         AnswerConsultation, AnswerSupplement, AskSupplement, AttachResult, CompleteStep, GiveOrder,
-        RefusalWords, Refuse, ReturnResult, Withdraw,
+        RefusalWords, Refuse, ReturnResult, SendBack, Withdraw,
     },
     decide::Submit,
     event::SupplementTarget,
@@ -30,6 +30,13 @@ fn birth() -> World {
 fn issued_birth() -> World {
     let mut world = birth();
     world.attach(2).complete(2, "đạt").complete(3, "ký").complete(4, "phát hành");
+    world
+}
+
+/// A death of which the police and the insurance each have a leg.
+fn linked() -> World {
+    let mut world = World::of("2.002622.02");
+    world.submit().take_in().attach(2).complete(2, "đạt").complete(3, "ký");
     world
 }
 
@@ -224,6 +231,21 @@ const MEETINGS: &[Meeting] = &[
             w.order(2, "2023-05-24T10:00");
         }
         w.refusing(R::TooManyOrders).order(2, "2023-05-24T10:00");
+    }),
+    (R::NotFromAnotherAgency, linked, |w| {
+        w.refusing(R::NotFromAnotherAgency).send_back(5);
+    }),
+    (R::LegSentBack, linked, |w| {
+        w.send_back(4).refusing(R::LegSentBack).complete(4, "đã xóa");
+    }),
+    (R::NotSentBack, linked, |w| {
+        w.refusing(R::NotSentBack).send_again(4);
+    }),
+    (R::TooManySentBack, linked, |w| {
+        for _ in 0..SendBack::MOST_TIMES {
+            w.send_back(4).send_again(4);
+        }
+        w.refusing(R::TooManySentBack).send_back(4);
     }),
     (R::ProcessBroken, birth, |w| {
         w.processes.get_mut(BIRTH).unwrap().steps.retain(|s| s.no != StepNo(3));

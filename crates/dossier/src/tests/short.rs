@@ -34,6 +34,8 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
                 Leaving::Outcome { outcome } => outcome.clone(),
                 Leaving::NoAnswer { outcome } => format!("silence ({outcome})"),
                 Leaving::Cancelled => "cancelled".to_owned(),
+                Leaving::SentBack => "sent back".to_owned(),
+                Leaving::SentAgain => "sent again".to_owned(),
             };
             let by = if e.staff.is_some() { "" } else { ", no officer" };
             format!("← {}: {how}{}{by}", e.step, e.timeliness.map_or("", timeliness))

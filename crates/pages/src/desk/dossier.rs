@@ -42,6 +42,8 @@ pub struct DeskDossierPage {
     pub timeline: Option<Timeline>,
     /// Stays at units with planned and actual times, when the view is the history.
     pub stays: Option<Table>,
+    /// The agencies that take part with their time, when the view is the process.
+    pub legs: Option<Table>,
     /// The drawing of the process, when the view is the process.
     pub diagram: Option<Diagram>,
     /// Official papers as PDF.

@@ -2,7 +2,8 @@
 
 desk-place = Desk
 work-search = Find a dossier
-work-search-hint = Number, name, identity number, procedure
+work-search-hint = Number, name, identity, telephone, procedure, answers
+suggest-label = Dossiers that fit
 filter-button = Filter
 work-state = Clock
 work-due = Due
@@ -54,7 +55,7 @@ work-done-on = Done on { $day }
 work-waits-applicant = Waiting for the citizen
 work-waits-others = Waiting for others
 search-begin = Find a dossier
-search-begin-text = Type a dossier number, a name, an identity number or a procedure; or scan the code on the receipt.
+search-begin-text = Type a dossier number, a name, an identity number, a telephone number, a procedure or a word of the answers; or scan the code on the receipt.
 search-nothing = No dossier was found
 search-nothing-text = Check the spelling, or search by number. Only dossiers within your reach are shown.
 

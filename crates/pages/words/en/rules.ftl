@@ -85,3 +85,33 @@ told-order-answered = { $by } answered the order.
 notice-reappointed = An apology for the delay, with another day: { $procedure }
 notice-stopped = Stopped as asked: { $procedure }
 notice-reopened = It goes on: { $procedure }
+
+## Legs sent back
+
+do-send-back = Send back to the sender
+do-send-again = Send again
+effect-send-back = goes back to { $unit } with the reason; the time of the step runs on until it is sent again
+effect-send-again = goes on to { $unit }; the time of the step runs from its arrival
+send-back-reason = Why it goes back: what is missing, or which agency is competent
+send-again-note = What was mended
+alert-sent-back = Sent back
+sent-back-by = { $unit } sent it back at { $at }:
+told-sent-back = Sent back to the sender at the step “{ $step }”.
+told-sent-again = Sent again at the step “{ $step }”.
+
+## Agencies that take part
+
+legs-caption = Agencies that take part
+leg-agency = Agency
+leg-leads = { $agency } (leads)
+leg-steps = Steps
+leg-time = Time
+leg-hours = { $hours } working hours
+leg-no-time = None is set
+leg-standing = Standing
+leg-ahead = Not there yet
+leg-here = There since { $since }
+leg-here-until = There since { $since }, due { $due }
+leg-overdue = There since { $since }, overdue since { $due }
+leg-done = Done, went on { $left }
+leg-done-late = Done, went on { $left }, with a late step

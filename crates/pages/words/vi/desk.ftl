@@ -2,7 +2,8 @@
 
 desk-place = Bàn làm việc
 work-search = Tìm hồ sơ
-work-search-hint = Mã, tên, số định danh, thủ tục
+work-search-hint = Mã, tên, số định danh, điện thoại, thủ tục, lời khai
+suggest-label = Hồ sơ phù hợp
 filter-button = Lọc
 work-state = Thời hạn
 work-due = Hạn
@@ -51,7 +52,7 @@ work-done-on = Xong ngày { $day }
 work-waits-applicant = Chờ người dân
 work-waits-others = Chờ nơi khác
 search-begin = Tìm một hồ sơ
-search-begin-text = Gõ mã hồ sơ, họ tên, số định danh hoặc tên thủ tục; hoặc quét mã trên giấy tiếp nhận.
+search-begin-text = Gõ mã hồ sơ, họ tên, số định danh, số điện thoại, tên thủ tục hoặc một từ trong lời khai; hoặc quét mã trên giấy tiếp nhận.
 search-nothing = Không tìm thấy hồ sơ nào
 search-nothing-text = Xin kiểm tra lại, hoặc tìm bằng mã hồ sơ. Chỉ hồ sơ thuộc phạm vi của anh/chị mới hiện ra.
 

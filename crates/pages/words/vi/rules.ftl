@@ -85,3 +85,33 @@ told-order-answered = { $by } trả lời ý kiến chỉ đạo.
 notice-reappointed = Xin lỗi vì chậm, đã hẹn lại ngày trả: { $procedure }
 notice-stopped = Hồ sơ dừng giải quyết theo đề nghị: { $procedure }
 notice-reopened = Hồ sơ được tiếp tục giải quyết: { $procedure }
+
+## Hồ sơ trả lại nơi gửi
+
+do-send-back = Trả lại nơi gửi
+do-send-again = Gửi lại
+effect-send-back = chuyển lại cho { $unit } kèm lý do; thời hạn của bước vẫn tính cho đến khi gửi lại
+effect-send-again = chuyển tiếp đến { $unit }; thời hạn của bước tính từ lúc nhận lại
+send-back-reason = Lý do trả lại: thiếu gì, hoặc cơ quan nào có thẩm quyền
+send-again-note = Đã hoàn thiện nội dung gì
+alert-sent-back = Bị trả lại
+sent-back-by = { $unit } trả lại lúc { $at }:
+told-sent-back = Trả lại nơi gửi ở bước “{ $step }”.
+told-sent-again = Gửi lại ở bước “{ $step }”.
+
+## Các cơ quan cùng giải quyết
+
+legs-caption = Các cơ quan tham gia giải quyết
+leg-agency = Cơ quan
+leg-leads = { $agency } (chủ trì)
+leg-steps = Các bước
+leg-time = Thời gian
+leg-hours = { $hours } giờ làm việc
+leg-no-time = Không quy định
+leg-standing = Tình trạng
+leg-ahead = Chưa đến
+leg-here = Đang ở đây từ { $since }
+leg-here-until = Đang ở đây từ { $since }, hạn { $due }
+leg-overdue = Đang ở đây từ { $since }, quá hạn { $due }
+leg-done = Xong, chuyển đi { $left }
+leg-done-late = Xong, chuyển đi { $left }, có bước quá hạn

@@ -189,6 +189,23 @@ pub fn restart(definition: &Definition, marking: &Marking) -> Result<Advance, Ma
     run.settle()
 }
 
+/// Begins another stay at the same step: the dossier changes hands without an outcome. The token is
+/// another one, in the same lane.
+///
+/// # Errors
+/// When the token is not there, waits for other lanes, or no token id is left.
+pub fn renew(marking: &Marking, token: TokenId) -> Result<(Marking, TokenId), MachineError> {
+    let old = marking.token(token).ok_or(MachineError::NoSuchToken { token })?;
+    if old.waiting {
+        return Err(MachineError::WaitingAtJoin { token, join: old.step });
+    }
+    let (step, fork) = (old.step, old.fork);
+    let mut renewed = marking.clone();
+    renewed.remove(token);
+    let id = renewed.open_at(step, fork).ok_or(MachineError::TokensExhausted)?;
+    Ok((renewed, id))
+}
+
 /// Takes an outcome at a token.
 ///
 /// # Errors

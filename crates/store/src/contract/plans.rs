@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, health, log, outbox,
-    past, promises, queue, records, reports, sessions, subjects, work_lists,
+    past, promises, queue, records, reports, sessions, subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -27,6 +27,7 @@ const NARROW: [&str; 1] = ["what stood at its end"];
 fn lists() -> Vec<(&'static str, &'static str)> {
     let mut lists = Vec::new();
     lists.extend(work_lists::LISTS);
+    lists.extend(words_fill::LISTS);
     lists.extend(absences::LISTS);
     lists.extend(desk_settings::LISTS);
     lists.extend(dossier_lists::LISTS);
@@ -224,6 +225,7 @@ async fn postgres_reads_every_list_from_one_index() {
             count of an agency: work_item_agency
             count of a unit: work_item_unit
             open work of a person: work_item_assignee
+            answers given last: event_stream_version_key, event_private_pkey
             number of the last absence: absence_number_key
             for whom somebody stands in: absence_deputy, absence_ends
             who stands in for somebody: absence_staff, absence_ends

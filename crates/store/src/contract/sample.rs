@@ -236,6 +236,7 @@ pub(super) fn step_entered(world: &World, token: u32, place: Place) -> Event {
         state: None,
         planned: Some(world.now().plus_minutes(240)),
         assignee: Some(staff("officer")),
+        is_sent_back: false,
         at: world.now(),
     })
 }

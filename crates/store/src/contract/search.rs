@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Batch,
     dialect::search::{LONGEST_WORD, MOST_WORDS, agency_word, unit_word},
+    words_fill,
 };
 use mc_kernel::{Id, fold, ids::DossierId};
 use mc_org::Role;
@@ -55,11 +56,51 @@ async fn words_are_found_with_and_without_marks(setting: Setting) {
 async fn the_beginning_of_every_word_is_enough(setting: Setting) {
     let dossier = setting.world.id();
     write(&setting, dossier, "khai sinh Nguyễn").await;
-    for (text, expect) in
-        [("k", 1), ("kh", 1), ("khai s", 1), ("ng kh", 1), ("hai", 0), ("khaisinh", 0), ("inh", 0)]
-    {
+    for (text, expect) in [
+        ("kh", 1),
+        ("khai si", 1),
+        ("ng kh", 1),
+        ("nguyen", 1),
+        ("hai", 0),
+        ("khaisinh", 0),
+        ("inh", 0),
+    ] {
         assert_eq!(found(&setting, &everything(), text).await.len(), expect, "{text}");
     }
+}
+
+/// So many words begin with one letter that it is looked for whole.
+async fn one_letter_is_a_whole_word(setting: Setting) {
+    let dossier = setting.world.id();
+    write(&setting, dossier, "khai sinh Y Nguyễn").await;
+    for (text, expect) in [("y", 1), ("k", 0), ("khai n", 0), ("khai y", 1)] {
+        assert_eq!(found(&setting, &everything(), text).await.len(), expect, "{text}");
+    }
+}
+
+/// Dossiers that are older than the index are put into it from where a program stopped.
+async fn filling_goes_on_where_it_stopped(setting: Setting) {
+    let store = &setting.store;
+    let start = DossierId::from_bytes([0; 16]);
+    assert_eq!(store.words_fill().await.unwrap(), Some(start));
+    let reached: DossierId = setting.world.id();
+    setting.write(|batch| words_fill::reach(batch, start, reached, false)).await;
+    assert_eq!(store.words_fill().await.unwrap(), Some(reached));
+    let mut slower = Batch::new();
+    words_fill::reach(&mut slower, start, reached, true);
+    let slower = store.commit(slower).await;
+    assert!(super::is_clash(&slower, crate::Clash::Row("dossier_words_fill")));
+    setting.write(|batch| words_fill::reach(batch, reached, reached, true)).await;
+    assert_eq!(store.words_fill().await.unwrap(), None);
+}
+
+/// Only the answers that were given last are found.
+async fn the_latest_answers_are_read(setting: Setting) {
+    let none: DossierId = setting.world.id();
+    assert_eq!(setting.store.latest_answers(none).await.unwrap(), None);
+    let filed = filed(&setting, "An", 1).await.id;
+    let answers = setting.store.latest_answers(filed).await.unwrap();
+    assert!(matches!(answers, Some(mc_dossier::Private::Answers { .. })), "{answers:?}");
 }
 
 async fn rights_are_applied(setting: Setting) {
@@ -277,6 +318,9 @@ async fn words_have_bounds(setting: Setting) {
 on_both!(
     words_are_found_with_and_without_marks,
     the_beginning_of_every_word_is_enough,
+    one_letter_is_a_whole_word,
+    filling_goes_on_where_it_stopped,
+    the_latest_answers_are_read,
     rights_are_applied,
     pages_go_from_the_newest_to_the_oldest,
     dossiers_of_one_moment_do_not_hide_each_other,

@@ -24,6 +24,9 @@ pub const MOST_WORDS: usize = 8;
 /// How many letters of a word count; the right to see a dossier is a word of 33.
 pub const LONGEST_WORD: usize = 64;
 
+/// The letters that a beginning of a word has at least; a shorter word is looked for whole.
+pub const LEAST_BEGINNING: usize = 2;
+
 /// The word by which a unit's right to see a dossier is indexed.
 pub fn unit_word(unit: UnitId) -> String {
     format!("u{}", unit.simple())
@@ -105,6 +108,13 @@ impl Store {
     }
 }
 
+/// Whether a word stands for itself only: one letter begins so many words that no list of them is
+/// short. Beginnings of two to six letters have lists of their own; a longer one is hardly more than
+/// a whole word of Vietnamese, or a number that few dossiers share.
+fn is_whole(word: &str) -> bool {
+    word.chars().nth(LEAST_BEGINNING - 1).is_none()
+}
+
 /// The query in the engine's own language. Words are letters and digits only, so nothing in them has
 /// a meaning there.
 fn match_text(dialect: Dialect, words: &[&str], scope: &Scope) -> String {
@@ -112,9 +122,11 @@ fn match_text(dialect: Dialect, words: &[&str], scope: &Scope) -> String {
         Dialect::Sqlite => (" AND ", " OR "),
         Dialect::Postgres => (" & ", " | "),
     };
-    let beginning = |word: &&str| match dialect {
-        Dialect::Sqlite => format!("\"{word}\"*"),
-        Dialect::Postgres => format!("'{word}':*"),
+    let beginning = |word: &&str| match (dialect, is_whole(word)) {
+        (Dialect::Sqlite, true) => format!("\"{word}\""),
+        (Dialect::Sqlite, false) => format!("\"{word}\"*"),
+        (Dialect::Postgres, true) => format!("'{word}'"),
+        (Dialect::Postgres, false) => format!("'{word}':*"),
     };
     let mut text = words.iter().map(beginning).collect::<Vec<_>>().join(and);
     if !scope.is_everything() {

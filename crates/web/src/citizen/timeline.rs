@@ -189,7 +189,14 @@ fn left(l: Lang, view: &DossierView, e: &mc_app::dossier::event::StepLeft) -> Op
         Leaving::NoAnswer { .. } => {
             Some(l.with("told-no-answer", &[("step", step.name.as_str())]).into_owned())
         }
-        Leaving::Cancelled => None,
+        // Between officers: the citizen sees that the step goes on.
+        Leaving::SentBack if view.acting.staff.is_some() => {
+            Some(l.with("told-sent-back", &[("step", step.name.as_str())]).into_owned())
+        }
+        Leaving::SentAgain if view.acting.staff.is_some() => {
+            Some(l.with("told-sent-again", &[("step", step.name.as_str())]).into_owned())
+        }
+        Leaving::Cancelled | Leaving::SentBack | Leaving::SentAgain => None,
     }
 }
 

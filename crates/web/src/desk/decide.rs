@@ -28,7 +28,8 @@ use mc_app::{
         Command, ResultKind, ReturnWay,
         command::{
             AnswerOrder, Assign, CloseConsultation, CompleteStep, GiveOrder, Reappoint,
-            RefusalWords, Refuse, Reopen, ReturnResult, Stop, TakeIn, Withdraw,
+            RefusalWords, Refuse, Reopen, ReturnResult, SendAgain, SendBack, Stop, TakeIn,
+            Withdraw,
         },
     },
     dossier_view::DossierView,
@@ -160,6 +161,15 @@ impl Deciding<'_> {
             }
             Decision::AnswerOrder(order) => {
                 let of = Command::AnswerOrder(AnswerOrder { order, answer: self.one("answer")? });
+                app.command::<actions::Process>(ctx, self.dossier, sent(of)).await
+            }
+            Decision::SendBack { token } => {
+                let of = Command::SendBack(SendBack { token, why: self.one("reason")? });
+                app.command::<actions::Process>(ctx, self.dossier, sent(of)).await
+            }
+            Decision::SendAgain { token } => {
+                let note = self.posted.text("note").to_owned();
+                let of = Command::SendAgain(SendAgain { token, note });
                 app.command::<actions::Process>(ctx, self.dossier, sent(of)).await
             }
         }

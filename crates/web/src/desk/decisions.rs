@@ -80,7 +80,9 @@ impl Drawing<'_> {
                 || self.goes_to_sign_without_result();
         let rank = |choice: &Choice| match &choice.deed {
             Deed::Return { .. } | Deed::Reopen => Some(0),
-            Deed::AnswerOrder(_) | Deed::TakeIn { forward: true, .. } => Some(1),
+            Deed::SendAgain { .. } | Deed::AnswerOrder(_) | Deed::TakeIn { forward: true, .. } => {
+                Some(1)
+            }
             Deed::AnswerConsultation(_) => Some(2),
             Deed::AttachResult { .. } if waits_for_result => Some(3),
             Deed::Leave(leave) if !leave.refuses && !leave.is_silence => Some(4),
@@ -96,7 +98,8 @@ impl Drawing<'_> {
             | Deed::Withdraw
             | Deed::Apologise { .. }
             | Deed::Stop
-            | Deed::Order { .. } => None,
+            | Deed::Order { .. }
+            | Deed::SendBack { .. } => None,
         };
         let open = self.choices.iter().filter(|choice| choice.blocked.is_none());
         open.filter_map(|choice| Some((rank(choice)?, choice)))
@@ -127,7 +130,9 @@ impl Drawing<'_> {
             | Deed::Stop
             | Deed::Reopen
             | Deed::Order { .. }
-            | Deed::AnswerOrder(_) => None,
+            | Deed::AnswerOrder(_)
+            | Deed::SendBack { .. }
+            | Deed::SendAgain { .. } => None,
         });
         let from = onward.and_then(|leave| self.view.dossier.open_step(leave.token));
         let examines = from.is_some_and(|open| open.performer == Performer::Division);
@@ -194,7 +199,9 @@ impl Drawing<'_> {
             | Deed::Stop
             | Deed::Reopen
             | Deed::Order { .. }
-            | Deed::AnswerOrder(_) => None,
+            | Deed::AnswerOrder(_)
+            | Deed::SendBack { .. }
+            | Deed::SendAgain { .. } => None,
         }
     }
 
@@ -219,6 +226,8 @@ impl Drawing<'_> {
             Deed::Reopen => key("do-reopen"),
             Deed::Order { .. } => key("do-order"),
             Deed::AnswerOrder(_) => key("do-answer-order"),
+            Deed::SendBack { .. } => key("do-send-back"),
+            Deed::SendAgain { .. } => key("do-send-again"),
         };
         self.at_step(l.t(words).into_owned(), step_of(deed))
     }
@@ -277,6 +286,14 @@ impl Drawing<'_> {
             Deed::Reopen => vec![say(key("effect-reopen"))],
             Deed::Order { .. } => vec![say(key("effect-order"))],
             Deed::AnswerOrder(_) => vec![say(key("effect-answer-order"))],
+            Deed::SendBack { to, .. } => {
+                let unit = self.view.unit_name(*to);
+                vec![l.with("effect-send-back", &[("unit", unit.as_str())]).into_owned()]
+            }
+            Deed::SendAgain { to, .. } => {
+                let unit = self.view.unit_name(*to);
+                vec![l.with("effect-send-again", &[("unit", unit.as_str())]).into_owned()]
+            }
         }
     }
 
@@ -313,7 +330,9 @@ fn step_of(deed: &Deed) -> Option<TokenId> {
         Deed::Leave(leave) => Some(leave.token),
         Deed::Assign { token, .. }
         | Deed::AskConsultation { token }
-        | Deed::AttachResult { token } => Some(*token),
+        | Deed::AttachResult { token }
+        | Deed::SendBack { token, .. }
+        | Deed::SendAgain { token, .. } => Some(*token),
         Deed::AskSupplement { from } => from.as_ref().map(|(token, _)| *token),
         Deed::TakeIn { .. }
         | Deed::Refuse
@@ -349,6 +368,8 @@ const fn is_final(deed: &Deed) -> bool {
         | Deed::Stop
         | Deed::Reopen
         | Deed::Order { .. }
-        | Deed::AnswerOrder(_) => false,
+        | Deed::AnswerOrder(_)
+        | Deed::SendBack { .. }
+        | Deed::SendAgain { .. } => false,
     }
 }

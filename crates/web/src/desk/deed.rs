@@ -38,6 +38,10 @@ pub(super) enum Decision {
     Order,
     /// Answer an order.
     AnswerOrder(OrderId),
+    /// Send a leg back to the agency it came from.
+    SendBack { token: TokenId },
+    /// Send a leg again that came back.
+    SendAgain { token: TokenId },
 }
 
 impl Decision {
@@ -63,6 +67,8 @@ impl Decision {
             Deed::Reopen => Self::Reopen,
             Deed::Order { .. } => Self::Order,
             Deed::AnswerOrder(order) => Self::AnswerOrder(*order),
+            Deed::SendBack { token, .. } => Self::SendBack { token: *token },
+            Deed::SendAgain { token, .. } => Self::SendAgain { token: *token },
             Deed::AskSupplement { .. } | Deed::AnswerSupplement | Deed::AskConsultation { .. } => {
                 return None;
             }
@@ -87,6 +93,8 @@ impl Decision {
             Self::Reopen => "reopen".to_owned(),
             Self::Order => "order".to_owned(),
             Self::AnswerOrder(order) => format!("answer-order.{order}"),
+            Self::SendBack { token } => format!("send-back.{token}"),
+            Self::SendAgain { token } => format!("send-again.{token}"),
         }
     }
 
@@ -113,6 +121,8 @@ impl Decision {
             "stop" => Self::Stop,
             "reopen" => Self::Reopen,
             "order" => Self::Order,
+            "send-back" => Self::SendBack { token: token()? },
+            "send-again" => Self::SendAgain { token: token()? },
             "answer-order" => Self::AnswerOrder(first.and_then(|text| text.parse().ok())?),
             _ => return None,
         };
@@ -143,6 +153,8 @@ mod tests {
             Decision::Reopen,
             Decision::Order,
             Decision::AnswerOrder(OrderId::derived("test", "1")),
+            Decision::SendBack { token: TokenId(2) },
+            Decision::SendAgain { token: TokenId(3) },
         ];
         for decision in all {
             assert_eq!(Decision::parse(&decision.value()), Some(decision));

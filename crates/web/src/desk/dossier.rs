@@ -92,6 +92,11 @@ pub(super) async fn desk_page(
         shown_file: given::shown_file(view, &looking.file),
         timeline: (shown == View::History).then(|| given::history(web, l, view)),
         stays: (shown == View::History).then(|| given::stays(web, l, view)),
+        legs: if shown == View::Process {
+            super::legs::table(web, visit, view).await?
+        } else {
+            None
+        },
         diagram: (shown == View::Process).then(|| given::diagram(visit, view)),
         papers: papers.collect(),
         clock: officers_clock(web, visit, view),

@@ -57,6 +57,10 @@ impl Drawing<'_> {
             Deed::Reopen => vec![self.reason(key("reopen-reason"))],
             Deed::Order { to } => self.order(to),
             Deed::AnswerOrder(_) => vec![self.long("answer", key("order-answer"))],
+            Deed::SendBack { .. } => vec![self.reason(key("send-back-reason"))],
+            Deed::SendAgain { .. } => {
+                vec![self.long("note", key("send-again-note")).optional()]
+            }
             Deed::TakeIn { .. }
             | Deed::AskSupplement { .. }
             | Deed::AnswerSupplement

@@ -13,6 +13,7 @@ mod fields;
 mod filters;
 mod given;
 mod keys;
+mod legs;
 mod lists;
 mod reports;
 mod rules;
@@ -54,6 +55,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         )
         .at("/can-bo/phim-tat", Staff, "GET", get(keys::page))
         .at("/can-bo/tim", Staff, "GET", get(search::page))
+        .at("/can-bo/tim/goi-y", Staff, "GET", get(search::suggestions))
         .at("/can-bo/tiep-nhan", Staff, "GET", get(walk_in::page))
         .at("/can-bo/tiep-nhan/{code}", Staff, "GET POST", get(walk_in::form).post(walk_in::begin))
         .at("/can-bo/ho-so/{dossier}", Staff, "GET", get(dossier::page))

@@ -5,7 +5,11 @@ use super::fields::Drawing;
 use crate::Web;
 use mc_app::{
     choices::OrderTo,
-    dossier::{Place, Private, state::Order},
+    dossier::{
+        Event, Place, Private,
+        event::Leaving,
+        state::{OpenStep, Order},
+    },
     dossier_view::DossierView,
 };
 use mc_kernel::{Timestamp, ids::StaffId};
@@ -160,6 +164,7 @@ pub(super) fn alerts(web: &Web, l: Lang, view: &DossierView) -> Vec<DossierAlert
         let said = l.with("reappointed-from", &[("old", old.as_str())]);
         alerts.push(alert(DueState::Waiting, l, key("alert-reappointed"), said));
     }
+    alerts.extend(sent_back(web, l, view));
     alerts.extend(used_shares(web, l, view));
     if let Some(last) = view.forwarding.as_ref().and_then(|d| d.words(l.locale()).pop()) {
         alerts.push(alert(DueState::OnTime, l, key("alert-forward"), last.into()));
@@ -175,6 +180,32 @@ fn alert(
     text: std::borrow::Cow<'_, str>,
 ) -> DossierAlert {
     DossierAlert { chip: StateChip::new(state, l.t(chip)), text: text.into_owned(), link: None }
+}
+
+/// The legs that are back at their sender, with the reason.
+fn sent_back(web: &Web, l: Lang, view: &DossierView) -> Vec<DossierAlert> {
+    let zone = &web.app.settings().zone;
+    let open = view.dossier.steps.iter().filter(|open| open.is_sent_back);
+    open.map(|open| {
+        let by = open.from.as_ref().map(|by| view.unit_name(by.unit)).unwrap_or_default();
+        let at = format::moment_short(l, zone.local(open.entered));
+        let said = l.with("sent-back-by", &[("unit", by.as_str()), ("at", at.as_str())]);
+        let why = reason_of(view, open).unwrap_or_default();
+        alert(DueState::Late, l, key("alert-sent-back"), format!("{said} {why}").into())
+    })
+    .collect()
+}
+
+/// Why a step came back: the words of the stay that ended when this one began.
+fn reason_of(view: &DossierView, open: &OpenStep) -> Option<String> {
+    view.told.iter().rev().find_map(|told| match (&told.recorded.event, &told.private) {
+        (Event::StepLeft(left), Some(Private::Words { text }))
+            if left.step == open.step && left.leaving == Leaving::SentBack =>
+        {
+            Some(text.clone())
+        }
+        _ => None,
+    })
 }
 
 /// The open steps of which four fifths of the time are over.

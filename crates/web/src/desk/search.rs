@@ -11,15 +11,20 @@ use crate::{
     reply::{Reply, page as drawn, see_other},
     visit::Visit,
 };
-use axum::extract::{Query, State};
+use axum::{
+    Json,
+    extract::{Query, State},
+    response::IntoResponse as _,
+};
 use mc_app::store::dossiers::Brief;
+use mc_kernel::PageSize;
 use mc_pages::{
     chrome::Link,
     components::{Empty, HiddenColumns, Paging, Tabs, WorkList, WorkRow},
     desk::{ListTools, WorkListPage},
     format,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
@@ -97,6 +102,43 @@ pub(crate) async fn page(
         announce_url: None,
         reload_url: here,
     })
+}
+
+/// How many dossiers are offered while somebody types.
+const SUGGESTIONS: u16 = 8;
+
+#[derive(Debug, Serialize)]
+struct Suggestions {
+    status: String,
+    rows: Vec<Suggestion>,
+}
+
+#[derive(Debug, Serialize)]
+struct Suggestion {
+    href: String,
+    number: String,
+    applicant: String,
+    procedure: String,
+}
+
+/// The newest dossiers that fit what was typed so far.
+pub(crate) async fn suggestions(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(wanted): Query<Wanted>,
+) -> Reply {
+    let size = PageSize::new(SUGGESTIONS);
+    let found = web.app.search_page(visit.ctx(), wanted.text(), None, size).await?;
+    let suggestion = |brief: &Brief| Suggestion {
+        href: format!("/can-bo/ho-so/{}", brief.id),
+        number: brief.number.clone(),
+        applicant: brief.applicant.clone(),
+        procedure: procedure_name(&web, &brief.procedure),
+    };
+    let rows: Vec<Suggestion> = found.rows.iter().map(suggestion).collect();
+    let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    let status = visit.l().n("dossiers-shown", count).into_owned();
+    Ok(Json(Suggestions { status, rows }).into_response())
 }
 
 /// What a scanner types of the code on a receipt is an address; the number stands at its end.

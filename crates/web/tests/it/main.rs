@@ -28,6 +28,7 @@ mod permit;
 mod queue;
 mod reports;
 mod rules;
+mod search;
 mod sessions;
 mod supplement;
 mod volume;

@@ -66,3 +66,45 @@ async fn parallel_legs_cross_three_levels_and_join() {
     assert!(!drawn.tree.named("svg").is_empty());
     drawn.shows("Lấy ý kiến UBND cấp xã nơi xây dựng");
 }
+
+#[tokio::test]
+async fn a_leg_goes_back_to_its_sender_with_the_reason_and_comes_again() {
+    let portal = Portal::open().await;
+    let hai = portal.citizen(HAI).await;
+    let dossier = file(&hai, "1.009994", CASE, "Phường Liên Bảo").await;
+    let page = hai.open(&format!("/ho-so/{dossier}")).await;
+    let number = page.tree.of_class("dossier-number")[0].named("strong")[0].text();
+    leave(&portal, "vinhyen.motcua", &number, "Tiếp nhận và chuyển xử lý").await;
+    leave(&portal, "vinhyen.xaydung", &number, "Giao").await;
+    leave(&portal, "vinhyen.capphep", &number, "Đạt").await;
+
+    let commune = portal.officer("lienbao.chutich").await;
+    let page = open_work(&commune, &number).await;
+    let wordless = commune.send(&page.form("Trả lại nơi gửi").fill("reason", " ")).await;
+    assert_eq!(wordless.status, 422);
+    let form = page.form("Trả lại nơi gửi").fill("reason", "Thiếu bản vẽ mặt bằng");
+    decide(&commune, &form).await;
+    assert_eq!(row_of(&commune.open("/can-bo/viec").await, &number), None);
+
+    // The sender reads why, mends it and sends it again; nobody else's leg is touched.
+    let capphep = portal.officer("vinhyen.capphep").await;
+    let page = open_work(&capphep, &number).await;
+    page.shows("Bị trả lại");
+    page.shows("Thiếu bản vẽ mặt bằng");
+    assert!(!page.has_button("Trả lời"), "it is not the sender's to answer");
+    hai.open(&format!("/ho-so/{dossier}")).await.hides("Thiếu bản vẽ mặt bằng");
+    let legs = seen(&portal, "vinhyen.capphep", &format!("{dossier}?xem=quy-trinh")).await;
+    legs.shows("(chủ trì)");
+    legs.shows("Chưa đến");
+    let form = page.form("Gửi lại").fill("note", "Đã kèm bản vẽ");
+    decide(&capphep, &form).await;
+    assert_eq!(row_of(&capphep.open("/can-bo/viec").await, &number), None);
+    for user in ["lienbao.chutich", "vinhyen.tainguyen", "sxd.xaydung2"] {
+        let officer = portal.officer(user).await;
+        let page = open_work(&officer, &number).await;
+        decide(&officer, &page.form("Trả lời").fill("reason", "Thống nhất")).await;
+    }
+    let history = seen(&portal, "vinhyen.capphep", &format!("{dossier}?xem=lich-su")).await;
+    history.shows("Trả lại nơi gửi ở bước");
+    open_work(&capphep, &number).await;
+}

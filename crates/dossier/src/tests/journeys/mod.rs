@@ -8,4 +8,5 @@ mod people;
 mod permits;
 mod promises;
 mod returns;
+mod sent_back;
 mod supplements;

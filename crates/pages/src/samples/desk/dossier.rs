@@ -41,6 +41,7 @@ pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
         shown_file: None,
         timeline: None,
         stays: None,
+        legs: None,
         diagram: None,
         papers: vec![Link::new(say(l, "Giấy tiếp nhận (PDF)", "Receipt (PDF)"), "#")],
         clock: clock(l),
