@@ -31,6 +31,7 @@ fn fields_that_came_later_may_be_missing() {
         ("supplement_asked", "return_by"),
         ("supplement_answered", "changed"),
         ("finished", "return_by"),
+        ("step_entered", "is_sent_back"),
     ];
     for (kind, field) in later {
         let mut written: Value = serde_json::from_str(&golden(kind, 1)).unwrap();
@@ -78,4 +79,6 @@ fn the_ways_to_leave_a_step_keep_their_names() {
         r#"{"by":"no_answer","outcome":"quá hạn chưa có trả lời"}"#,
     );
     check(&Leaving::Cancelled, r#"{"by":"cancelled"}"#);
+    check(&Leaving::SentBack, r#"{"by":"sent_back"}"#);
+    check(&Leaving::SentAgain, r#"{"by":"sent_again"}"#);
 }
