@@ -5,6 +5,7 @@ mod consultations;
 mod dossier;
 mod history;
 mod intake;
+mod legs;
 mod outcome;
 mod papers;
 mod progress;
@@ -12,6 +13,7 @@ mod read;
 mod results;
 mod steps;
 mod supplements;
+mod time;
 
 use crate::api::Api;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -31,6 +33,11 @@ pub(crate) fn operations() -> OpenApiRouter<Api> {
         .routes(routes!(steps::complete_step))
         .routes(routes!(steps::decide_step))
         .routes(routes!(steps::assign_step))
+        .routes(routes!(legs::send_back))
+        .routes(routes!(legs::send_again))
+        .routes(routes!(time::apologise))
+        .routes(routes!(time::stop))
+        .routes(routes!(time::reopen))
         .routes(routes!(consultations::ask_consultation))
         .routes(routes!(consultations::answer_consultation))
         .routes(routes!(consultations::close_consultation))

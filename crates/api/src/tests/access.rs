@@ -103,6 +103,9 @@ async fn what_belongs_to_another_commune_is_not_there() {
         (format!("{dossier}/refusal"), json!({ "ground": "a", "place": "b", "accepted": "c" })),
         (format!("{dossier}/withdrawal"), json!({})),
         (format!("{dossier}/steps/1/completion"), json!({ "outcome": "đạt" })),
+        (format!("{dossier}/stop"), json!({ "reason": "a" })),
+        (format!("{dossier}/reopening"), json!({ "reason": "a" })),
+        (format!("{dossier}/steps/1/sending-back"), json!({ "reason": "a" })),
         (format!("{draft}/submission"), json!({ "channel": "direct" })),
     ] {
         let call = Call::post(&path).with(&stranger).under("1").json(&body);

@@ -11,6 +11,7 @@ mod pages;
 mod papers;
 mod requests;
 mod supplement;
+mod time;
 
 use crate::rates::RateLimits;
 use axum::Router;

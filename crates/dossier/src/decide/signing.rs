@@ -36,6 +36,21 @@ pub(super) fn approves(process: &Definition, step: &Step, outcome: &Outcome) -> 
     }
 }
 
+/// Whether somebody may still sign after an outcome, in lanes too.
+pub(super) fn is_signed_after(process: &Definition, step: &Step, outcome: &Outcome) -> bool {
+    let Target::Steps(to) = &outcome.target else { return false };
+    let mut seen = BTreeSet::from([step.no]);
+    let mut open = to.clone();
+    while let Some(no) = open.pop() {
+        let Some(ahead) = process.step(no).filter(|_| seen.insert(no)) else { continue };
+        if ahead.outcomes.iter().any(|o| approves(process, ahead, o)) {
+            return true;
+        }
+        open.extend(ahead.next_steps());
+    }
+    false
+}
+
 /// Whether somebody signs what is attached at a step: at the step itself or on the way ahead.
 pub(super) fn is_signed_from(process: &Definition, step: &Step) -> bool {
     let next: Vec<StepNo> = step.next_steps().filter(|to| !step.no.returns_to(*to)).collect();

@@ -3,7 +3,7 @@
 use super::{
     Course, note,
     result::is_return,
-    signing::approves,
+    signing::{approves, is_signed_after},
     walk::{Entering, leaving_by},
 };
 use crate::{
@@ -71,6 +71,7 @@ impl Course<'_> {
             Some(Finish::Ended | Finish::SwitchCase(_)) | None => {}
         }
         if approves(self.facts.process, step, outcome) {
+            self.has_something_to_sign(step, outcome)?;
             self.approve_results();
         }
         let fee = self.settle_fee(open, outcome, command.fee);
@@ -80,6 +81,16 @@ impl Course<'_> {
             return self.switch_case(case, &entering);
         }
         self.enter_all(&advance, &entering, fee)
+    }
+
+    /// The last who signs has a result before them: without one the dossier could not be finished.
+    fn has_something_to_sign(&self, step: &Step, outcome: &Outcome) -> Result<(), Rejection> {
+        let needs_result = !self.facts.procedure.results.is_empty();
+        let has_none = self.after.current_results().next().is_none();
+        if needs_result && has_none && !is_signed_after(self.facts.process, step, outcome) {
+            return Err(Rejection::ResultMissing);
+        }
+        Ok(())
     }
 
     /// A duty is fulfilled by an outcome that leads on. One that comes back to a step asks again,

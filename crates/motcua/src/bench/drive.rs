@@ -33,7 +33,8 @@ where
     measured(waited, started.elapsed())
 }
 
-fn measured(mut waited: Waited, elapsed: Duration) -> Result<Measured, OpenError> {
+/// Puts measures together.
+pub(super) fn measured(mut waited: Waited, elapsed: Duration) -> Result<Measured, OpenError> {
     waited.sort_unstable();
     let at = |hundredth: usize| {
         let index = (waited.len() * hundredth / 100).min(waited.len().saturating_sub(1));

@@ -34,6 +34,23 @@ impl Answer {
     }
 }
 
+/// What was downloaded, without keeping it.
+#[derive(Debug, Default)]
+pub(super) struct Drained {
+    pub(super) status: u16,
+    /// Line ends: the rows of a CSV file.
+    pub(super) lines: usize,
+    bytes: u64,
+}
+
+impl Drained {
+    /// How much came.
+    pub(super) fn megabytes(&self) -> f64 {
+        let kilobytes = u32::try_from(self.bytes / 1_000).unwrap_or(u32::MAX);
+        f64::from(kilobytes) / 1e3
+    }
+}
+
 /// A connection.
 #[derive(Debug)]
 pub(super) struct Client {
@@ -58,6 +75,37 @@ impl Client {
         let host = self.host;
         let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\n\r\n");
         self.send(request).await
+    }
+
+    /// Downloads a file that is sent in chunks, counting its lines.
+    pub(super) async fn drain(&mut self, path: &str, cookie: &str) -> io::Result<Drained> {
+        let host = self.host;
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\n\r\n");
+        self.stream.get_mut().write_all(request.as_bytes()).await?;
+        let first = self.line().await?;
+        let status = first.split(' ').nth(1).and_then(|code| code.parse().ok());
+        let mut drained = Drained { status: status.ok_or_else(broken)?, ..Drained::default() };
+        for _ in 0..MOST_HEADERS {
+            if self.line().await?.is_empty() {
+                break;
+            }
+        }
+        if drained.status != 200 {
+            return Ok(drained);
+        }
+        loop {
+            let size = timeout(WAIT, self.line()).await;
+            let size = size.map_err(|_late| io::Error::from(io::ErrorKind::TimedOut))??;
+            let size = usize::from_str_radix(&size, 16).map_err(|_bad| broken())?;
+            let mut chunk = Vec::new();
+            self.bytes(size, &mut chunk).await?;
+            self.line().await?;
+            if size == 0 {
+                return Ok(drained);
+            }
+            drained.lines += chunk.iter().filter(|byte| **byte == b'\n').count();
+            drained.bytes += u64::try_from(size).unwrap_or(0);
+        }
     }
 
     /// Sends a form, as a browser on our own page does.

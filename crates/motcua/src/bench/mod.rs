@@ -11,6 +11,7 @@ mod drive;
 mod filing;
 mod http;
 mod load;
+mod mixed;
 mod pages;
 mod people;
 mod pgbench;
@@ -41,6 +42,13 @@ const CLIENTS: usize = 16;
 const MOST_DOSSIERS: u64 = 5_000_000;
 const MOST_SUBMISSIONS: u64 = 100_000;
 const MOST_SECONDS: u64 = 300;
+/// Submissions that are ready for the mix; each of its senders sends one after the other.
+const MIXED_SUBMISSIONS: usize = 1_600;
+/// Every dossier, by a part of its number that all have, as the files that an inspector takes along.
+const EXPORTS: [(&str, &str); 2] = [
+    ("export as CSV", "/can-bo/tim/tai/csv?q=H62"),
+    ("export as XLSX", "/can-bo/tim/tai/xlsx?q=H62"),
+];
 /// How often the server is started again.
 const STARTS: usize = 3;
 
@@ -55,6 +63,9 @@ pub(crate) struct BenchArgs {
     /// How long each page is asked for
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=MOST_SECONDS))]
     seconds: u64,
+    /// How long officers and citizens work at once; 0 leaves it out
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=MOST_SECONDS))]
+    mixed_seconds: u64,
     /// Keeps the data in this folder; without it a temporary folder is used and removed
     #[arg(long)]
     keep: Option<PathBuf>,
@@ -124,7 +135,14 @@ async fn fill(
 pub(crate) async fn filled(config: &Config, dossiers: u64) -> Store {
     let store = installation::store(config, &SystemClock).await.unwrap();
     demo::import(&store, &SystemClock, &Progress::default()).await.unwrap();
-    let args = BenchArgs { dossiers, submissions: 16, seconds: 1, keep: None, json: false };
+    let args = BenchArgs {
+        dossiers,
+        submissions: 16,
+        seconds: 1,
+        mixed_seconds: 0,
+        keep: None,
+        json: false,
+    };
     fill(&args, config, &store).await.unwrap();
     store
 }
@@ -139,7 +157,7 @@ async fn measure(
     let count = usize::try_from(args.submissions).unwrap_or(usize::MAX);
     hint("motcua bench: bare insertion, the ceiling of submissions");
     let ceiling = submissions::ceiling(app, &installation::location(config), count).await?;
-    let prepared = submissions::prepare(app, count).await?;
+    let prepared = submissions::prepare(app, 2, count).await?;
     let mut server = Server::start(config).await?;
     report.add(Figure::memory("memory after start", server.memory()?));
     hint("motcua bench: submissions");
@@ -150,13 +168,30 @@ async fn measure(
     report.add(Figure::memory("memory after submissions", server.memory()?));
     let scenes = pages::scenes(app).await?;
     let mut fixed = None;
-    for scene in scenes {
+    for scene in &scenes {
         hint(&format!("motcua bench: {}", scene.name));
-        let figure = pages::run(&server, &scene, seconds, fixed).await?;
+        let figure = pages::run(&server, scene, seconds, fixed).await?;
         fixed = fixed.or(Some(figure.value));
         report.add(figure);
     }
     report.add(Figure::memory("memory after pages", server.memory()?));
+    if let Some(cookie) = pages::reader_of_all(app).await? {
+        for (name, path) in EXPORTS {
+            hint(&format!("motcua bench: {name}"));
+            report.add(mixed::export(&server, name, (path, &cookie)).await?);
+        }
+    }
+    if args.mixed_seconds > 0 {
+        hint("motcua bench: officers and citizens at once");
+        let mut senders = Vec::new();
+        for people in submissions::prepare(app, 3, MIXED_SUBMISSIONS).await? {
+            senders.push(submissions::Sender::warmed_up(server.address, people).await?);
+        }
+        let time = Duration::from_secs(args.mixed_seconds);
+        for figure in mixed::run(&server, &scenes, senders, time).await? {
+            report.add(figure);
+        }
+    }
     hint("motcua bench: cold starts");
     let mut starts = Vec::new();
     for _ in 0..STARTS {
@@ -197,7 +232,14 @@ mod tests {
         let config = config.at(&scratch.0, "127.0.0.1:0".parse().unwrap());
         let store = installation::store(&config, &SystemClock).await.unwrap();
         demo::import(&store, &SystemClock, &Progress::default()).await.unwrap();
-        let args = BenchArgs { dossiers: 20, submissions: 16, seconds: 1, keep: None, json: false };
+        let args = BenchArgs {
+            dossiers: 20,
+            submissions: 16,
+            seconds: 1,
+            mixed_seconds: 0,
+            keep: None,
+            json: false,
+        };
         let (loaded, _) = fill(&args, &config, &store).await.unwrap().unwrap();
         assert_eq!((loaded, load::count(&store).await.unwrap()), (20, 20));
         assert_eq!(fill(&args, &config, &store).await.unwrap(), None, "what is there counts");

@@ -5,6 +5,9 @@ use crate::installation::OpenError;
 use mc_app::store::{Dialect, Store};
 use std::time::Duration;
 
+/// So many looks at the memory are shown.
+const SHOWN_LOOKS: usize = 10;
+
 /// One figure.
 #[derive(Debug, Clone)]
 pub(super) struct Figure {
@@ -44,6 +47,20 @@ impl Figure {
         let Memory { own, resident, peak } = memory;
         let note = format!("{resident:.0} MiB with mapped files, at most {peak:.0}");
         Self { note, ..Self::plain(name, own, "MiB") }
+    }
+
+    /// Memory looked at again and again: the most, and how it went.
+    pub(super) fn memory_over_time(name: &str, looks: &[Memory]) -> Self {
+        let most = looks.iter().map(|memory| memory.own).fold(0.0, f64::max);
+        let every = (looks.len() / SHOWN_LOOKS).max(1);
+        let went: Vec<String> =
+            looks.iter().step_by(every).map(|memory| format!("{:.0}", memory.own)).collect();
+        Self::plain(name, most, "MiB").noted(format!("over time {}", went.join(" ")))
+    }
+
+    /// The same with a note.
+    pub(super) fn noted(self, note: String) -> Self {
+        Self { note, ..self }
     }
 
     /// Cold starts: the middle one.

@@ -31,6 +31,13 @@ pub(super) struct Memory {
     pub(super) peak: f64,
 }
 
+impl Memory {
+    /// The larger of two.
+    pub(super) fn larger(self, other: Self) -> Self {
+        if other.own > self.own { other } else { self }
+    }
+}
+
 /// The server; it is killed when this value is dropped.
 #[derive(Debug)]
 pub(super) struct Server {

@@ -75,8 +75,12 @@ pub(super) async fn pgbench(app: &App, location: &Location) -> Result<Option<f64
 }
 
 /// Drafts and sessions for so many submissions.
-pub(super) async fn prepare(app: &App, count: usize) -> Result<Vec<Vec<Ready>>, OpenError> {
-    let maker = Maker::new(app, 2).await?;
+pub(super) async fn prepare(
+    app: &App,
+    seed: u64,
+    count: usize,
+) -> Result<Vec<Vec<Ready>>, OpenError> {
+    let maker = Maker::new(app, seed).await?;
     let per_client = count.div_ceil(CLIENTS) + WARM_UP;
     let mut clients = Vec::new();
     let mut drafts = Batch::new();
@@ -181,7 +185,7 @@ pub(super) async fn run(
 }
 
 /// One client with its drafts and the token of its forms.
-struct Sender {
+pub(super) struct Sender {
     client: Client,
     /// The cookies, the token and the address of each form.
     forms: Vec<(String, String, String)>,
@@ -189,7 +193,10 @@ struct Sender {
 
 impl Sender {
     /// Opens the page before sending of each citizen, as a browser would, and sends a few.
-    async fn warmed_up(address: SocketAddr, people: Vec<Ready>) -> Result<Self, OpenError> {
+    pub(super) async fn warmed_up(
+        address: SocketAddr,
+        people: Vec<Ready>,
+    ) -> Result<Self, OpenError> {
         let failed = |e: std::io::Error| OpenError(format!("the server does not answer: {e}"));
         let mut client = Client::connect(address, None).await.map_err(failed)?;
         let mut forms = Vec::new();
@@ -211,7 +218,7 @@ impl Sender {
     }
 
     /// Sends the next form; the answer leads to the acknowledgement, else it was not submitted.
-    async fn send_one(&mut self) -> Result<bool, OpenError> {
+    pub(super) async fn send_one(&mut self) -> Result<bool, OpenError> {
         let Some((cookie, form, path)) = self.forms.pop() else { return Ok(false) };
         let answer = self.client.post(&path, &cookie, &form).await;
         let answer = answer.map_err(|e| OpenError(format!("{path}: {e}")))?;

@@ -98,6 +98,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             count of an agency: CO-ROUTINE counted; SEARCH work_item USING COVERING INDEX work_item_agency (agency=? AND state=? AND due_us>? AND due_us<?); SCAN counted
             count of a unit: CO-ROUTINE counted; SEARCH work_item USING COVERING INDEX work_item_unit (unit=? AND state=? AND due_us>? AND due_us<?); SCAN counted
             open work of a person: CO-ROUTINE counted; SEARCH work_item USING COVERING INDEX work_item_assignee (assignee=? AND state=?); SCAN counted
+            answers given last: SEARCH e USING INDEX sqlite_autoindex_event_1 (stream=?); SEARCH p USING INDEX sqlite_autoindex_event_private_1 (stream=? AND version=?)
             number of the last absence: SEARCH absence USING COVERING INDEX sqlite_autoindex_absence_2 (number>?)
             for whom somebody stands in: SEARCH absence USING INDEX absence_deputy (deputy=?)
             who stands in for somebody: SEARCH absence USING INDEX absence_staff (staff=?)

@@ -128,7 +128,7 @@ pub(crate) async fn suggestions(
     Query(wanted): Query<Wanted>,
 ) -> Reply {
     let size = PageSize::new(SUGGESTIONS);
-    let found = web.app.search_page(visit.ctx(), wanted.text(), None, size).await?;
+    let found = web.app.search_page(visit.ctx(), begun(wanted.text()), None, size).await?;
     let suggestion = |brief: &Brief| Suggestion {
         href: format!("/can-bo/ho-so/{}", brief.id),
         number: brief.number.clone(),
@@ -139,6 +139,12 @@ pub(crate) async fn suggestions(
     let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     let status = visit.l().n("dossiers-shown", count).into_owned();
     Ok(Json(Suggestions { status, rows }).into_response())
+}
+
+/// The words without a last one of which only one letter is typed yet: it is no word for itself.
+fn begun(typed: &str) -> &str {
+    let last = typed.rsplit_once(' ').filter(|(_, last)| last.chars().nth(1).is_none());
+    last.map_or(typed, |(before, _)| before)
 }
 
 /// What a scanner types of the code on a receipt is an address; the number stands at its end.
@@ -166,6 +172,14 @@ fn row(web: &Web, visit: &Visit, brief: &Brief) -> WorkRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_has_just_begun_waits_for_its_second_letter() {
+        let typed = [("nguyễn v", "nguyễn"), ("nguyễn vă", "nguyễn vă"), ("v", "v"), ("", "")];
+        for (typed, expect) in typed {
+            assert_eq!(begun(typed), expect);
+        }
+    }
 
     #[test]
     fn a_scanned_code_is_read_as_its_number() {

@@ -8,6 +8,8 @@ use crate::{
     portal::{HAI, Portal},
 };
 
+/// Its sender works at two steps, so the button names the one that is meant.
+const SEND_AGAIN: &str = "Gửi lại (Lấy ý kiến UBND cấp xã nơi xây dựng)";
 const CASE: &str = "1.009994.03";
 
 /// The dossier as its officer sees it.
@@ -95,8 +97,9 @@ async fn a_leg_goes_back_to_its_sender_with_the_reason_and_comes_again() {
     hai.open(&format!("/ho-so/{dossier}")).await.hides("Thiếu bản vẽ mặt bằng");
     let legs = seen(&portal, "vinhyen.capphep", &format!("{dossier}?xem=quy-trinh")).await;
     legs.shows("(chủ trì)");
-    legs.shows("Chưa đến");
-    let form = page.form("Gửi lại").fill("note", "Đã kèm bản vẽ");
+    legs.shows("Đang ở đây từ");
+    legs.shows("Sở Xây dựng");
+    let form = page.form(SEND_AGAIN).fill("note", "Đã kèm bản vẽ");
     decide(&capphep, &form).await;
     assert_eq!(row_of(&capphep.open("/can-bo/viec").await, &number), None);
     for user in ["lienbao.chutich", "vinhyen.tainguyen", "sxd.xaydung2"] {

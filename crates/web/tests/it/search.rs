@@ -37,7 +37,7 @@ async fn words_of_the_answers_lead_to_a_dossier() {
     for words in [
         "nguyễn văn mẫu",
         "benh vien mau",
-        "BENH v",
+        "BENH vi",
         "026 190 000 001",
         "026190000001",
         "0261900",
