@@ -20,6 +20,7 @@ pub mod desk;
 pub mod desk_settings;
 pub mod dossier_view;
 pub mod drafts;
+pub mod eforms;
 pub mod error;
 pub mod exports;
 pub mod files;

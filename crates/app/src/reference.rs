@@ -36,6 +36,10 @@ pub struct Reference {
     procedure_versions: BTreeMap<String, Vec<Dated<ProcedureVersion>>>,
     process_versions: BTreeMap<String, Vec<Dated<ProcessVersion>>>,
     procedures: HashMap<ProcedureVersionId, Arc<Procedure>>,
+    /// Versions that will hold from a later day on.
+    coming: HashMap<ProcedureVersionId, Arc<Procedure>>,
+    /// The day for which it was read.
+    day: CivilDay,
     search: Vec<(String, SearchEntry)>,
 }
 
@@ -83,15 +87,17 @@ impl Reference {
             procedure_versions,
             process_versions,
             procedures: HashMap::new(),
+            coming: HashMap::new(),
+            day: parts.settings.zone.day(parts.clock.now()),
             search: Vec::new(),
         };
         reference.load_current(parts).await?;
         Ok(reference)
     }
 
-    /// Reads the versions of procedures that hold today.
+    /// Reads the versions of procedures that hold today, and those that will.
     async fn load_current(&mut self, parts: &Parts) -> Result<(), AppError> {
-        let today = parts.settings.zone.day(parts.clock.now());
+        let today = self.day;
         let current: Vec<ProcedureVersionId> = self
             .procedure_versions
             .values()
@@ -101,6 +107,12 @@ impl Reference {
             let Some(procedure) = parts.store.procedure(id).await? else { continue };
             self.search.push((procedure.code.to_string(), SearchEntry::of(&procedure)));
             self.procedures.insert(id, Arc::new(procedure));
+        }
+        let all = self.procedure_versions.values().flatten().map(|dated| &dated.version);
+        let coming: Vec<_> = all.filter(|v| v.valid_from > today).map(|v| v.id).collect();
+        for id in coming {
+            let Some(procedure) = parts.store.procedure(id).await? else { continue };
+            self.coming.insert(id, Arc::new(procedure));
         }
         Ok(())
     }
@@ -112,7 +124,8 @@ impl Reference {
 
     /// The procedure that holds on a day.
     pub fn procedure(&self, code: &str, day: CivilDay) -> Option<&Arc<Procedure>> {
-        self.procedures.get(&self.procedure_version(code, day)?.id)
+        let id = self.procedure_version(code, day)?.id;
+        self.procedures.get(&id).or_else(|| self.coming.get(&id))
     }
 
     /// Every version of a procedure, oldest first.
@@ -221,10 +234,12 @@ impl App {
         self.references.current.load_full()
     }
 
-    /// Reads the reference data again when it has changed; returns whether it had.
+    /// Reads the reference data again when it has changed, or another day has begun, on which other
+    /// versions may hold; returns whether it did.
     pub async fn refresh(&self) -> Result<bool, AppError> {
         let version = catalogue_version(&self.parts).await?;
-        if version == self.reference().version {
+        let known = self.reference();
+        if version == known.version && known.day == self.today() {
             return Ok(false);
         }
         let reference = Reference::load(&self.parts, version).await?;

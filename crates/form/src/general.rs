@@ -6,6 +6,12 @@ use serde_json::Value;
 
 const SCHEMA: &str = include_str!("general.json");
 
+/// The definition of an address, for forms that are built.
+pub(crate) fn address() -> Value {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
+    schema.pointer("/$defs/diaChi").cloned().unwrap_or_default()
+}
+
 impl Form {
     /// The general declaration under a procedure's title: who asks, for what, how to hand over the
     /// result, and the declaration of truth.

@@ -13,10 +13,13 @@
 //! At the end [`Form::summary`] writes the answers in words, [`Form::prune`] drops what is not asked,
 //! and [`Form::check`] has the last word. Start at [`Form`] and [`FieldKind`].
 //!
+//! Administrators change forms with a [`builder::Blueprint`].
+//!
 //! Answers are JSON as the schema has it. While a form is being filled in, a text that could not be
 //! read stands in the place of its answer, so that nothing typed is lost; [`Form::check`] tells.
 
 pub mod bounds;
+pub mod builder;
 mod check;
 mod code;
 mod condition;

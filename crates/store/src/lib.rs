@@ -19,6 +19,7 @@ pub mod drafts;
 mod engine;
 mod error;
 pub mod files;
+pub mod form_work;
 pub mod health;
 pub mod log;
 mod migrate;

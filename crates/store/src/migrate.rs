@@ -32,7 +32,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0003_desk",
     "0004_reports",
     "0006_queue",
-    "0010_search"
+    "0009_builders",
+    "0010_search",
 ];
 
 pub(crate) const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";

@@ -393,10 +393,19 @@ impl App {
         Ok(report)
     }
 
-    /// Imports procedures from the administrator's screen or command.
-    pub async fn import_procedures(&self, ctx: &Ctx, texts: &Texts) -> Result<Report, ImportError> {
+    /// Imports procedures from the administrator's screen; the new versions hold from a day on.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for a day in the past or too far off.
+    pub async fn import_procedures(
+        &self,
+        ctx: &Ctx,
+        texts: &Texts,
+        valid_from: CivilDay,
+    ) -> Result<Report, ImportError> {
         self.permit::<actions::ManageCatalogue>(ctx, &Office)?;
-        let report = procedures(&self.parts.store, texts, self.today(), self.now()).await?;
+        self.check_valid_from(valid_from)?;
+        let report = procedures(&self.parts.store, texts, valid_from, self.now()).await?;
         let mut batch = Batch::new();
         let detail = format!(
             "{} added, {} changed, {} unchanged",

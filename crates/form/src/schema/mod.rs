@@ -150,6 +150,11 @@ fn parts(schema: &Value) -> Result<(Group, Validator), Vec<SchemaProblem>> {
     })
 }
 
+/// Whether a text is a pattern that the validator can run.
+pub(crate) fn is_pattern(text: &str) -> bool {
+    compiled(&serde_json::json!({ "pattern": text })).is_ok()
+}
+
 /// Compiles a schema: formats are checked, and patterns run in linear time.
 fn compiled(schema: &Value) -> Result<Validator, jsonschema::ValidationError<'static>> {
     jsonschema::options()

@@ -1,8 +1,10 @@
 //! Tests over whole forms: the twelve declarations that the product ships with.
 
+mod builder;
 mod conditions;
 mod examples;
 mod files;
+mod formio;
 mod general;
 mod pages;
 mod prefill;

@@ -3,6 +3,7 @@
 use crate::{
     chrome::{Chrome, Link},
     components::{Consequence, ErrorSummary, Table, Tabs},
+    fields::FieldView,
 };
 use askama::Template;
 
@@ -30,6 +31,13 @@ pub struct ImportPage {
     pub change: Option<ImportChange>,
 }
 
+impl ImportPage {
+    /// Whether no file was chosen.
+    fn is_unchosen(&self) -> bool {
+        self.change.is_none() && !self.errors.is_empty()
+    }
+}
+
 /// A problem in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportProblem {
@@ -52,6 +60,8 @@ pub struct ImportChange {
     pub warnings: Vec<ImportProblem>,
     /// Names the files that wait on the server; `None` when there is nothing to save.
     pub token: Option<String>,
+    /// The day from which the new versions hold.
+    pub day: FieldView,
     /// What saving does.
     pub consequence: Consequence,
 }

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod facts;
+mod form;
 mod import;
 mod list;
 mod overview;
@@ -13,6 +14,7 @@ mod version;
 
 pub use calendar::{CalendarPage, DayMark, Month, MonthDay};
 pub use facts::FactsPage;
+pub use form::{FormBrought, FormBuilderPage, FormBuilderRow, FormImportPage, FormPreviewPage};
 pub use import::{ImportChange, ImportPage, ImportProblem};
 pub use list::{ListPage, ListSearch};
 pub use overview::{OverviewEntry, OverviewPage};

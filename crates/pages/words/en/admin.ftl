@@ -151,7 +151,7 @@ import-nothing-new = { $count ->
     [one] Nothing has changed: the procedure is the same already
    *[other] Nothing has changed: all { $count } procedures are the same already
 }
-import-effect-today = the new versions hold from today for dossiers submitted later;
+import-effect-today = the new versions hold from the day above for dossiers submitted later;
 import-effect-running = running dossiers keep their version;
 import-effect-record = all is saved or nothing, and the record says so.
 change-added = New procedure

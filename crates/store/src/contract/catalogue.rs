@@ -94,7 +94,7 @@ async fn the_demo_catalogue_comes_back(setting: Setting) {
     assert_eq!(setting.store.form_schema(unknown).await.unwrap(), None);
 }
 
-fn administrator() -> Actor {
+pub(super) fn administrator() -> Actor {
     let role = mc_org::Role::ProvinceAdministrator;
     let (unit, reach) = (unit("province"), Reach::Everything);
     let grants = vec![Grant { unit, agency: unit, role, reach, on_behalf_of: None }];

@@ -25,6 +25,7 @@ mod disk_full;
 mod dossiers;
 mod drafts;
 mod files;
+mod form_work;
 mod loads;
 mod log;
 mod migrations;

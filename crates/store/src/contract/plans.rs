@@ -12,8 +12,9 @@ use super::{
     migrations::{bare, bare_file},
 };
 use crate::{
-    Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, health, log, outbox,
-    past, promises, queue, records, reports, sessions, subjects, words_fill, work_lists,
+    Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, form_work, health,
+    log, outbox, past, promises, queue, records, reports, sessions, subjects, words_fill,
+    work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -34,6 +35,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(dossiers::LISTS);
     lists.extend(drafts::LISTS);
     lists.extend(files::LISTS);
+    lists.extend(form_work::LISTS);
     lists.extend(log::LISTS);
     lists.extend(outbox::LISTS);
     lists.extend(promises::LISTS);
@@ -117,6 +119,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             files of a draft: SEARCH file USING INDEX file_draft (draft=?)
             files of a dossier: SEARCH file USING INDEX file_dossier (dossier=?)
             stale uploads: SEARCH upload USING INDEX upload_stale (state=? AND changed_us<?)
+            newest work on a form: SEARCH form_work USING INDEX sqlite_autoindex_form_work_1 (procedure=?)
             history of a dossier: SEARCH e USING INDEX sqlite_autoindex_event_1 (stream=?); SEARCH p USING INDEX sqlite_autoindex_event_private_1 (stream=? AND version=?) LEFT-JOIN
             streams to rebuild: SEARCH snapshot USING COVERING INDEX sqlite_autoindex_snapshot_1 (stream>?)
             states to index: SEARCH snapshot USING INDEX sqlite_autoindex_snapshot_1 (stream>?)
@@ -245,6 +248,7 @@ async fn postgres_reads_every_list_from_one_index() {
             files of a draft: file_draft
             files of a dossier: file_dossier
             stale uploads: upload_stale
+            newest work on a form: form_work_pkey
             history of a dossier: event_stream_version_key, event_private_pkey
             streams to rebuild: snapshot_pkey
             states to index: snapshot_pkey

@@ -7,3 +7,10 @@ import { run } from './run.js';
 import { searchSuggestions } from './suggest.js';
 
 run(workListKeys, bulkSelection, announceNewWork, searchSuggestions);
+
+if (document.querySelector('form[data-builder]')) {
+  import('./builder.js').then(({ dragFields }) => run(dragFields)).catch(() => {});
+}
+if (document.querySelector('form[data-process]')) {
+  import('./process.js').then(({ drawProcess }) => run(drawProcess)).catch(() => {});
+}

@@ -167,7 +167,9 @@ pub(crate) async fn procedure(
         key("column-valid-to"),
         key("column-form"),
         key("column-imported"),
+        key("column-compare"),
     ];
+    let newest = versions.first().map_or(0, |v| v.number);
     let rows = versions.iter().map(|v| {
         let number = l.with("version-number", &[("number", v.number.to_string())]).into_owned();
         let holds = held.is_some_and(|held| held.id == v.id);
@@ -176,7 +178,18 @@ pub(crate) async fn procedure(
             v.valid_to.map_or_else(|| l.t("open-end").into_owned(), |d| format::day_short(l, d));
         let imported = format::moment_short(l, zone.local(v.imported));
         let from = format::day_short(l, v.valid_from);
-        vec![number.into(), from.into(), end.into(), form_words(l, Some(v)).into(), imported.into()]
+        let own = v.number.to_string();
+        let compare = if v.number == newest {
+            l.t("version-newest").into_owned().into()
+        } else {
+            let values = [("number", own), ("newest", newest.to_string())];
+            Cell {
+                text: l.with("version-compare", &values).into_owned(),
+                href: Some(super::procedure_versions::address(&code, v.number, newest)),
+            }
+        };
+        let form = form_words(l, Some(v));
+        vec![number.into(), from.into(), end.into(), form.into(), imported.into(), compare]
     });
     drawn(&FactsPage {
         chrome: fresh_chrome(&web, &visit),
@@ -184,7 +197,10 @@ pub(crate) async fn procedure(
         breadcrumbs: vec![Link::new(l.t("admin-procedures"), HERE)],
         title: short_name(&procedure.name),
         lead: None,
-        actions: vec![Link::new(l.t("procedure-public"), format!("/thu-tuc/{code}"))],
+        actions: vec![
+            Link::new(l.t("builder-open"), super::forms::here(&code)),
+            Link::new(l.t("procedure-public"), format!("/thu-tuc/{code}")),
+        ],
         facts: facts(l, &procedure),
         tables: vec![
             Table {

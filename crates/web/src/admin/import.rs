@@ -7,19 +7,24 @@ use super::{
 use crate::{
     Web,
     chrome::chrome,
-    forms::error_summary,
+    forms::{error_summary, problem_words},
     posted::{Posted, PostedFile},
     public::short_name,
     reply::{Oops, Reply, page as drawn, page_again, see_other_telling},
     visit::Visit,
 };
 use axum::extract::State;
-use mc_app::import::{Change, ImportError, MOST_FILE_BYTES, Problem, Report, Texts};
+use mc_app::{
+    AppError,
+    form::read_day,
+    import::{Change, ImportError, MOST_FILE_BYTES, Problem, Report, Texts},
+};
 use mc_kernel::{Digest, FieldProblem, FieldProblems, Locale};
 use mc_pages::{
     admin::{ImportChange, ImportPage, ImportProblem},
     chrome::Link,
     components::{Cell, Consequence, ErrorSummary, Table},
+    fields::{DateInput, FieldKind, FieldView},
     format,
     words::{Lang, key},
 };
@@ -55,7 +60,7 @@ fn empty(web: &Web, visit: &Visit) -> ImportPage {
 pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
     Part::Procedures.permit(&web, &visit)?;
     if posted.text("_do") == "save" {
-        return save(&web, &visit, posted.text("_files")).await;
+        return save(&web, &visit, &posted).await;
     }
     if posted.files.is_empty() {
         return choose_again(&web, &visit, "choose-files");
@@ -122,7 +127,8 @@ async fn preview(web: &Web, visit: &Visit, texts: Texts) -> Reply {
         web.kept_files.keep(token.clone(), visit.ctx().staff()?.id, web.app.now(), texts);
         Some(token)
     };
-    let change = Some(change(visit.l(), &report, token));
+    let today = format::day_short(visit.l(), web.app.today());
+    let change = Some(change(visit.l(), &report, token, (&today, &FieldProblems::none())));
     drawn(&ImportPage { change, ..empty(web, visit) })
 }
 
@@ -151,7 +157,20 @@ fn shown(l: Lang, problem: &Problem) -> ImportProblem {
     }
 }
 
-fn change(l: Lang, report: &Report, token: Option<String>) -> ImportChange {
+fn change(
+    l: Lang,
+    report: &Report,
+    token: Option<String>,
+    (typed, problems): (&str, &FieldProblems),
+) -> ImportChange {
+    let kind = FieldKind::Date(DateInput {
+        value: typed.to_owned(),
+        may_be_partial: false,
+        autocomplete: None,
+    });
+    let mut day = FieldView::new("valid_from", l.t("builder-valid-from"), kind)
+        .hinted(l.t("builder-valid-from-hint"));
+    day.error = problems.at("valid_from").map(|problem| problem_words(l, problem));
     let named = [key("column-procedure"), key("column-code"), key("column-change")];
     let touched = report.touched.iter().filter(|t| t.change != Change::Unchanged);
     let rows = touched.map(|touched| {
@@ -176,6 +195,7 @@ fn change(l: Lang, report: &Report, token: Option<String>) -> ImportChange {
         },
         warnings: report.warnings.iter().map(|p| shown(l, p)).collect(),
         token,
+        day,
         consequence: Consequence {
             action: l.t("import-save").into_owned(),
             effects: vec![
@@ -202,13 +222,29 @@ pub(crate) fn summary(l: Lang, (added, changed, unchanged): (usize, usize, usize
     parts.map(|(count, words)| l.n(words, many(count))).collect::<Vec<_>>().join(", ")
 }
 
-async fn save(web: &Web, visit: &Visit, token: &str) -> Reply {
+async fn save(web: &Web, visit: &Visit, posted: &Posted) -> Reply {
+    let token = posted.text("_files");
     let by = visit.ctx().staff().map_err(Oops::from)?.id;
     let Some(texts) = web.kept_files.of(token, by, web.app.now()) else {
         return choose_again(web, visit, "files-gone");
     };
     let texts: Arc<Texts> = texts;
-    match web.app.import_procedures(visit.ctx(), &texts).await {
+    let typed = posted.text("valid_from").trim();
+    let imported = match read_day(typed) {
+        Some(day) => web.app.import_procedures(visit.ctx(), &texts, day).await,
+        None => Err(AppError::invalid(FieldProblem::new("valid_from", "day")).into()),
+    };
+    match imported {
+        Err(ImportError::App(AppError::Invalid(invalid))) => {
+            let report = match web.app.preview_procedures(visit.ctx(), &texts).await {
+                Ok(report) => report,
+                Err(error) => return refuse(web, visit, error),
+            };
+            let told = (typed, &invalid.problems);
+            let change = Some(change(visit.l(), &report, Some(token.to_owned()), told));
+            let errors = error_summary(visit.l(), &invalid.problems);
+            page_again(&ImportPage { change, errors, ..empty(web, visit) })
+        }
         Ok(report) => {
             let counts =
                 format!("imported-{}-{}-{}", report.added, report.changed, report.unchanged);

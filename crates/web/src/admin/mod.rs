@@ -6,12 +6,14 @@
 
 mod calendar;
 mod catalogue;
+mod forms;
 mod import;
 mod kept;
 mod leaver;
 mod organisation;
 mod overview;
 mod place;
+mod procedure_versions;
 mod process;
 mod record;
 mod revoke;
@@ -35,6 +37,10 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
         let kind = if added + changed > 0 { BannerKind::Success } else { BannerKind::Info };
         return Some(Banner::new(kind, import::summary(l, (added, changed, unchanged))));
     }
+    if let Some(number) = code.strip_prefix("form-saved-").and_then(|n| n.parse::<u64>().ok()) {
+        let words = l.with("builder-saved", &[("number", number.to_string())]);
+        return Some(Banner::new(BannerKind::Success, words));
+    }
     let number: u64 = code.strip_prefix("process-saved-")?.parse().ok()?;
     let words = l.with("process-saved", &[("number", number.to_string())]);
     Some(Banner::new(BannerKind::Success, words))
@@ -47,6 +53,40 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
         .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))
         .at("/quan-tri/thu-tuc/{code}", Staff, "GET", get(catalogue::procedure))
+        .at("/quan-tri/thu-tuc/{code}/so-sanh", Staff, "GET", get(procedure_versions::page))
+        .at("/quan-tri/bieu-mau/{code}", Staff, "GET POST", get(forms::page).post(forms::press))
+        .at(
+            "/quan-tri/bieu-mau/{code}/o",
+            Staff,
+            "GET POST",
+            get(forms::field::page).post(forms::field::send),
+        )
+        .at(
+            "/quan-tri/bieu-mau/{code}/ten",
+            Staff,
+            "GET POST",
+            get(forms::title::page).post(forms::title::send),
+        )
+        .at("/quan-tri/bieu-mau/{code}/xem", Staff, "GET", get(forms::preview::page))
+        .at(
+            "/quan-tri/bieu-mau/{code}/xem/{section}",
+            Staff,
+            "GET POST",
+            get(forms::preview::shown).post(forms::preview::tried),
+        )
+        .at("/quan-tri/bieu-mau/{code}/tai", Staff, "GET", get(forms::bring::download))
+        .at(
+            "/quan-tri/bieu-mau/{code}/nhap",
+            Staff,
+            "GET POST",
+            get(forms::bring::page).post(forms::bring::send),
+        )
+        .at(
+            "/quan-tri/bieu-mau/{code}/luu",
+            Staff,
+            "GET POST",
+            get(forms::save::page).post(forms::save::send),
+        )
         .at("/quan-tri/quy-trinh", Staff, "GET", get(process::list::page))
         .at(
             "/quan-tri/quy-trinh/{case}",

@@ -119,6 +119,9 @@ fn what(l: Lang, audit: &Audit) -> String {
         ("process.changed", [number]) => {
             l.with("done-process", &[("number", number.to_string())]).into_owned()
         }
+        ("form.changed", [number, ..]) => {
+            l.with("done-form", &[("number", number.to_string())]).into_owned()
+        }
         ("token.given", _) => {
             l.with("done-token-given", &[("name", audit.detail.as_str())]).into_owned()
         }
@@ -139,6 +142,10 @@ fn target(l: Lang, tokens: &[ApiToken], audit: &Audit) -> Cell {
         "process.changed" => Cell {
             text: audit.target.clone(),
             href: Some(format!("/quan-tri/quy-trinh/{}", audit.target)),
+        },
+        "form.changed" => Cell {
+            text: audit.target.clone(),
+            href: Some(format!("/quan-tri/thu-tuc/{}", audit.target)),
         },
         "procedures.imported" => l.t("admin-procedures").into_owned().into(),
         "token.given" | "token.revoked" => {

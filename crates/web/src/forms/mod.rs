@@ -39,7 +39,7 @@ pub(crate) struct Drawing<'a> {
     pub(crate) visibility: &'a Visibility,
     pub(crate) problems: &'a FieldProblems,
     pub(crate) files: &'a [FileRow],
-    /// Where resumable uploads go.
+    /// Where resumable uploads go; nowhere when empty.
     pub(crate) upload_url: String,
     pub(crate) most_bytes: u64,
 }
@@ -262,7 +262,7 @@ impl Drawing<'_> {
             accept: ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png".to_owned(),
             takes_several,
             component: component.to_owned(),
-            upload_url: Some(self.upload_url.clone()),
+            upload_url: Some(self.upload_url.clone()).filter(|url| !url.is_empty()),
             error: self.problems.at(name).map(|p| problem_words(l, p)),
             files: FileList { files: files.map(|f| file_view(l, f, true)).collect() },
         }

@@ -21,6 +21,7 @@ mod portal;
 mod access;
 mod admin;
 mod birth;
+mod builders;
 mod decisions;
 mod files;
 mod forms;

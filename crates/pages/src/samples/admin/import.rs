@@ -5,6 +5,7 @@ use crate::{
     admin::{ImportChange, ImportPage, ImportProblem},
     chrome::{Chrome, Link},
     components::{Consequence, ErrorLink, ErrorSummary, Table},
+    fields::{DateInput, FieldKind, FieldView},
     words::Lang,
 };
 
@@ -58,6 +59,11 @@ pub(super) fn preview(chrome: &Chrome) -> ImportPage {
         touched,
         warnings: vec![problem(l)],
         token: Some("0123456789abcdef".repeat(4)),
+        day: FieldView::new(
+            "valid_from",
+            say(l, "Áp dụng từ ngày", "Holds from"),
+            FieldKind::Date(DateInput { value: "25/05/2023".into(), ..DateInput::default() }),
+        ),
         consequence: Consequence {
             action: say(l, "Nhập và lưu", "Import and save"),
             effects: vec![say(l, "áp dụng từ hôm nay.", "holds from today.")],

@@ -4,7 +4,7 @@ use super::{
     HERE,
     controls::{Cells, control_id},
     differences,
-    picture::{draw as picture, sketch},
+    picture::{marked, sketch},
     versions, words,
 };
 use crate::{
@@ -67,7 +67,7 @@ pub(super) fn page(web: &Web, visit: &Visit, shown: &Shown<'_>) -> EditorPage {
         can_add: shown.rows.len() < bounds::STEPS,
         agencies: agencies(web),
         hours: drawn.as_ref().map(|definition| words::hours_sum(l, definition)),
-        picture: drawn.as_ref().map(|definition| picture(l, definition)),
+        picture: drawn.as_ref().map(|definition| marked(l, definition, (shown.rows, shown.read))),
         differences: differences::table(l, caption, (&rows_of(of), shown.rows)),
         consequence: consequence(web, l, edited),
         versions: versions::table(web, l, edited),

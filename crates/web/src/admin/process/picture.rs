@@ -12,6 +12,28 @@ use std::collections::BTreeSet;
 /// to read and is scrolled.
 const FITTED_WIDTH: i32 = 640;
 
+/// How a step begins in the picture; steps stand in it in the order of the drawing.
+const NODE: &str = "<g class=\"pd-node ";
+
+/// Draws the definition of the editor: each step says its number, and one with a problem is marked.
+pub(super) fn marked(
+    l: Lang,
+    definition: &Definition,
+    (rows, read): (&[StepRow], &ReadRows),
+) -> Diagram {
+    let errors = read.problems.iter().filter(|p| p.severity == Severity::Error);
+    let bad: BTreeSet<&str> = errors.filter_map(|p| Some(rows.get(p.row?)?.no.trim())).collect();
+    let drawn = draw(l, definition);
+    let mut parts = drawn.svg.split(NODE);
+    let mut svg = parts.next().unwrap_or_default().to_owned();
+    for (part, node) in parts.zip(diagram(definition).nodes) {
+        let no = node.step.to_string();
+        let mark = if bad.contains(no.as_str()) { "pd-bad " } else { "" };
+        svg.push_str(&format!("<g data-step=\"{no}\" class=\"pd-node {mark}{part}"));
+    }
+    Diagram { svg, ..drawn }
+}
+
 /// Draws a definition.
 pub(super) fn draw(l: Lang, definition: &Definition) -> Diagram {
     let labels = DiagramLabels::of(definition, l.locale());

@@ -18,6 +18,8 @@ pub(super) enum Change {
     Add(usize),
     /// Takes a row out.
     Remove(usize),
+    /// Moves a row to the place of another, as by dragging it.
+    Move(usize, usize),
 }
 
 impl Change {
@@ -29,6 +31,10 @@ impl Change {
             .or_else(|| row("_down").map(Self::Down))
             .or_else(|| row("_add").map(Self::Add))
             .or_else(|| row("_remove").map(Self::Remove))
+            .or_else(|| {
+                let (from, to) = posted.text("_move").split_once(':')?;
+                Some(Self::Move(from.parse().ok()?, to.parse().ok()?))
+            })
     }
 }
 
@@ -64,8 +70,19 @@ pub(super) fn changed(mut rows: Vec<StepRow>, change: Change) -> Vec<StepRow> {
         Change::Add(row) => add(&mut rows, row),
         Change::Remove(row) if row < rows.len() => drop(rows.remove(row)),
         Change::Remove(_) => {}
+        Change::Move(from, to) if from.max(to) < rows.len() => drag(&mut rows, from, to),
+        Change::Move(..) => {}
     }
     rows
+}
+
+/// A row goes to the place of another step by step, so that numbers and outcomes follow.
+fn drag(rows: &mut [StepRow], from: usize, to: usize) {
+    if from < to {
+        (from..to).for_each(|at| swap(rows, Some(at), at.checked_add(1)));
+    } else {
+        (to..from).rev().for_each(|at| swap(rows, Some(at), at.checked_add(1)));
+    }
 }
 
 fn number(row: &StepRow) -> Option<u16> {
@@ -149,6 +166,17 @@ mod tests {
         check(&THREE, Change::Up(0), &THREE);
         check(&THREE, Change::Down(2), &THREE);
         check(&THREE, Change::Down(usize::MAX), &THREE);
+    }
+
+    #[test]
+    fn a_dragged_step_takes_its_outcomes_along() {
+        let last = [("1", "ký->END;trả lại->3"), ("2", "hợp lệ->3"), ("3", "đạt->1;trả->2")];
+        check(&THREE, Change::Move(2, 0), &last);
+        let back = changed(rows(&last), Change::Move(0, 2));
+        let found: Vec<_> = back.iter().map(|r| (r.no.as_str(), r.outcomes.as_str())).collect();
+        assert_eq!(found, THREE);
+        check(&THREE, Change::Move(1, 1), &THREE);
+        check(&THREE, Change::Move(0, 9), &THREE);
     }
 
     #[test]
