@@ -185,6 +185,7 @@ fn fields_move_in_their_group_and_into_others() {
     };
     assert!(blueprint.shift("noiDung", true));
     assert_eq!(keys(&blueprint)[..2], ["noiDung", "nguoiYeuCau"]);
+    assert_ne!(blueprint, general(), "another order is another form");
     assert!(!blueprint.shift("noiDung", true), "there is nothing above it");
     assert!(blueprint.shift("noiDung", false) && blueprint == general());
     assert!(blueprint.place_before("camDoan", Some("noiDung")));

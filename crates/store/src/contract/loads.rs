@@ -48,6 +48,20 @@ pub(super) const LOADS: &[Load] = &[
         ],
     },
     Load {
+        table: "form_work",
+        rows: 8_000,
+        columns: &[
+            ("procedure", Plain("'procedure ' || (i % 40)")),
+            ("revision", Plain("i")),
+            ("step", Plain("i / 40 + 1")),
+            ("back", Plain("i")),
+            ("base", Plain("1")),
+            ("body", Plain("'{}'")),
+            ("changed_by", Plain("'program'")),
+            ("at_us", Plain("i")),
+        ],
+    },
+    Load {
         table: "saved_filter",
         rows: 20_000,
         columns: &[
