@@ -130,6 +130,7 @@ absence-save = Hand over to the deputy
 absence-effect = The deputy sees and does the work of { $name } in this period, recorded as on their behalf.
 absence-of-others = Others of the unit
 absence-no-deputy = There is no colleague in the same unit who could stand in.
+absence-no-deputy-text = The head of the unit gives the work on dossier by dossier, or an administrator adds somebody to the unit.
 flash-absence-entered = The absence was entered.
 flash-absence-revoked = Revoked.
 stands-in = You stand in for { $name } until the end of { $to }.

@@ -115,6 +115,7 @@ absence-save = Giao việc cho người thay
 absence-effect = Người thay thấy và làm việc của { $name } trong thời gian này, được ghi là thay mặt.
 absence-of-others = Người khác trong đơn vị
 absence-no-deputy = Không có đồng nghiệp nào cùng đơn vị để thay.
+absence-no-deputy-text = Lãnh đạo đơn vị giao việc của người vắng mặt trên từng hồ sơ, hoặc quản trị thêm người vào đơn vị.
 flash-absence-entered = Đã ghi thời gian vắng mặt.
 flash-absence-revoked = Đã hủy.
 stands-in = Anh/chị đang thay mặt { $name } đến hết ngày { $to }.

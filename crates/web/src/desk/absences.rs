@@ -125,9 +125,33 @@ pub(crate) async fn form(State(web): State<Web>, visit: Visit, Query(of): Query<
     let me = visit.ctx().staff()?.id;
     let staff: StaffId = if of.nguoi.is_empty() { me } else { id(&of.nguoi)? };
     web.app.may_arrange(visit.ctx(), staff)?;
+    if web.app.possible_deputies(staff).is_empty() {
+        return drawn(&nobody_to_ask(&web, &visit, staff));
+    }
     let absence: AbsenceId = web.app.mint().id::<AbsenceKind>();
     let none = FieldProblems::none();
     drawn(&form_page(&web, &visit, (staff, absence), (&Typed::default(), &none)))
+}
+
+/// What is said where nobody else works in the unit: there is nothing to fill in.
+fn nobody_to_ask(web: &Web, visit: &Visit, staff: StaffId) -> ListPage {
+    let l = visit.l();
+    let who = name(web, staff);
+    ListPage {
+        chrome: fresh_chrome(web, visit),
+        sections: Tabs { label: l.t("work-views").into_owned(), tabs: Vec::new() },
+        title: l.with("absence-form-title", &[("name", who.as_str())]).into_owned(),
+        intro: Vec::new(),
+        actions: vec![Link::new(l.t("absences-title"), HERE)],
+        search: None,
+        table: Table { caption: String::new(), columns: Vec::new(), rows: Vec::new() },
+        empty: Empty {
+            title: l.t("absence-no-deputy").into_owned(),
+            text: l.t("absence-no-deputy-text").into_owned(),
+            action: None,
+        },
+        paging: Paging { first: None, next: None, shown: String::new() },
+    }
 }
 
 fn form_page(
@@ -138,12 +162,9 @@ fn form_page(
 ) -> FormPage {
     let l = visit.l();
     let who = name(web, staff);
-    let deputies = web.app.possible_deputies(staff);
-    let mut intro = Vec::new();
-    if deputies.is_empty() {
-        intro.push(l.t("absence-no-deputy").into_owned());
-    }
-    let options = deputies
+    let options = web
+        .app
+        .possible_deputies(staff)
         .into_iter()
         .map(|(id, name)| ChoiceOption::new(id.to_string(), name).chosen_if(&typed.deputy));
     let deputy = FieldKind::Choice(Choice { options: options.collect(), autocomplete: None });
@@ -167,7 +188,7 @@ fn form_page(
         back: Some(Link::new(l.t("absences-title"), HERE)),
         title: l.with("absence-form-title", &who_words).into_owned(),
         place: l.t("desk-place").into_owned(),
-        intro,
+        intro: Vec::new(),
         errors: error_summary(l, problems),
         fields,
         action: format!("{HERE}/moi?nguoi={staff}"),
