@@ -1,6 +1,6 @@
 //! The application: everything a use case stands on.
 
-use crate::{AppError, numbers::Numbers, reference::References};
+use crate::{AppError, mail::Mail, numbers::Numbers, reference::References};
 use mc_calendar::{Rules, WorkingHours};
 use mc_catalog::dossier_number::NumberRule;
 use mc_gateway::FileStore;
@@ -20,6 +20,8 @@ pub struct Parts {
     pub policy: Policy,
     /// The printer of official forms.
     pub printer: Printer,
+    /// By which way letters leave; `None` while none do.
+    pub mail: Option<Mail>,
     /// Now.
     pub clock: Arc<dyn Clock>,
     /// Randomness.

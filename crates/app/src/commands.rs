@@ -19,7 +19,8 @@ use mc_kernel::{
 use mc_policy::{Action, DossierTarget, StaffActor, actions};
 use mc_process::{Definition, StepNo, Target};
 use mc_store::{
-    Batch, Clash, Involved, StoreError, log::Appended, log::append, outbox::enqueue, projections,
+    Batch, Clash, Involved, StoreError, log::Appended, log::append, outbox::enqueue,
+    outbox::enqueue_to_reached, projections,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -350,8 +351,13 @@ impl App {
         for event in events {
             for message in mc_dossier::effects(&event.recorded.event, after) {
                 enqueue(batch, self.mint().id(), &message, event.recorded.at)?;
+                if let Some(letter) = message.as_mail().filter(|_| self.parts.mail.is_some()) {
+                    let to = (self.mint().id(), after.applicant);
+                    enqueue_to_reached(batch, to, &letter, event.recorded.at)?;
+                }
             }
         }
+        crate::late_answers::follow(batch, before, after, self.now());
         Ok(())
     }
 

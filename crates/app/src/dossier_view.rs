@@ -20,6 +20,7 @@ use mc_store::{
     dossiers::{Brief, BriefKey, Hop},
     files::FileRow,
     log::Told,
+    mail::MailAddress,
     records::{Access, note_access},
     subjects::Subject,
 };
@@ -41,6 +42,8 @@ pub struct DossierView {
     pub answers: Value,
     /// The applicant.
     pub applicant: Subject,
+    /// How the applicant is reached by mail, where they said so.
+    pub mail: Option<MailAddress>,
     /// The files.
     pub files: Vec<FileRow>,
     /// What happened, oldest first.
@@ -156,6 +159,7 @@ impl App {
         let form = version.filter(|v| v.id == dossier.procedure_version).find_map(|v| v.form);
         let form = self.form(form, &ground.procedure).await?;
         let applicant = self.person(dossier.applicant).await?;
+        let mail = store.mail_address(dossier.applicant).await?;
         let acting = self.acting(ctx, &ground.reference);
         let (nobody, others) = (Acting::default(), BTreeMap::new());
         let facts: Facts<'_> = self.facts(&ground, &others, &nobody, &[]);
@@ -170,6 +174,7 @@ impl App {
             dossier,
             form,
             applicant,
+            mail,
             files,
             told,
             hops,

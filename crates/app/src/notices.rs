@@ -1,7 +1,7 @@
 //! Notices: what a person is told about their dossiers.
 
 use crate::{App, AppError, Ctx};
-use mc_dossier::Outgoing;
+use mc_dossier::{Outgoing, effects::Topic};
 use mc_kernel::{Page, PageSize, ids::NoticeId};
 use mc_store::{
     Batch, Clash, StoreError,
@@ -24,6 +24,18 @@ pub struct Sending {
     pub failed: u32,
     /// Put aside.
     pub dead: u32,
+}
+
+impl Sending {
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            sent: self.sent + other.sent,
+            failed: self.failed + other.failed,
+            dead: self.dead + other.dead,
+        }
+    }
 }
 
 impl App {
@@ -49,30 +61,22 @@ impl App {
         Ok(self.parts.store.unread_notices(ctx.citizen()?).await?)
     }
 
-    /// Sends what is due.
+    /// Delivers the notices that are due. Letters go by [`App::send_mail`].
     pub async fn send_due(&self) -> Result<Sending, AppError> {
         let mut sending = Sending::default();
-        for waiting in self.parts.store.outbox_due(self.now(), MOST_AT_ONCE).await? {
+        for waiting in self.parts.store.outbox_due(Topic::Notice, self.now(), MOST_AT_ONCE).await? {
             if !self.claim(&waiting).await? {
                 continue;
             }
-            match self.deliver(&waiting).await {
-                Ok(()) => sending.sent += 1,
-                Err(error) if waiting.attempts + 1 < MOST_ATTEMPTS => {
-                    sending.failed += 1;
-                    self.try_again(&waiting, &error).await?;
-                }
-                Err(error) => {
-                    sending.dead += 1;
-                    tracing::error!(message = %waiting.id, %error, "a message is put aside");
-                    self.put_aside(&waiting, &error).await?;
-                }
-            }
+            sending = match self.deliver(&waiting).await {
+                Ok(()) => sending.plus(Sending { sent: 1, ..Sending::default() }),
+                Err(error) => sending.plus(self.note_failure(&waiting, &error.to_string()).await?),
+            };
         }
         Ok(sending)
     }
 
-    async fn claim(&self, waiting: &Waiting) -> Result<bool, AppError> {
+    pub(crate) async fn claim(&self, waiting: &Waiting) -> Result<bool, AppError> {
         let mut batch = Batch::new();
         outbox::claim(&mut batch, waiting, self.now().plus_minutes(LEASE_MINUTES));
         match self.parts.store.commit(batch).await {
@@ -85,27 +89,44 @@ impl App {
     /// Delivers a message and notes that it was sent, in one transaction: a notice is a row beside
     /// it. The id of the message is the id of the notice, so a second delivery does nothing.
     async fn deliver(&self, waiting: &Waiting) -> Result<(), AppError> {
-        let Outgoing::Notice { subject, dossier, kind } = &waiting.message;
         let mut batch = Batch::new();
-        let id = NoticeId::from_uuid(waiting.id.uuid());
-        outbox::notify(&mut batch, id, (*subject, *dossier), kind.code(), self.now());
+        match &waiting.message {
+            Outgoing::Notice { subject, dossier, kind } => {
+                let id = NoticeId::from_uuid(waiting.id.uuid());
+                let to = (*subject, *dossier);
+                outbox::notify(&mut batch, id, to, kind.code(), self.now());
+            }
+            Outgoing::LateAnswer { dossier, consultation } => {
+                self.tell_late(&mut batch, *dossier, *consultation).await?;
+            }
+            // Letters wait in a queue of their own.
+            Outgoing::Mail { .. } | Outgoing::Confirm { .. } => {}
+        }
         outbox::sent(&mut batch, waiting.id);
         Ok(self.parts.store.commit(batch).await?)
     }
 
-    /// The pause doubles with every try: 1, 2, 4, … minutes, at most a day.
-    async fn try_again(&self, waiting: &Waiting, error: &AppError) -> Result<(), AppError> {
-        let doublings = u32::try_from(waiting.attempts).unwrap_or(u32::MAX).min(10);
-        let next = self.now().plus_minutes((1_i64 << doublings).min(24 * 60));
+    /// Notes that a try failed. The pause doubles with every one: 1, 2, 4, … minutes, at most a day;
+    /// after the last the message is put aside.
+    pub(crate) async fn note_failure(
+        &self,
+        waiting: &Waiting,
+        why: &str,
+    ) -> Result<Sending, AppError> {
         let mut batch = Batch::new();
-        outbox::failed(&mut batch, waiting.id, Some(next), &error.to_string());
-        Ok(self.parts.store.commit(batch).await?)
-    }
-
-    async fn put_aside(&self, waiting: &Waiting, error: &AppError) -> Result<(), AppError> {
-        let mut batch = Batch::new();
-        outbox::failed(&mut batch, waiting.id, None, &error.to_string());
-        Ok(self.parts.store.commit(batch).await?)
+        let mut sending = Sending::default();
+        if waiting.attempts + 1 < MOST_ATTEMPTS {
+            let doublings = u32::try_from(waiting.attempts).unwrap_or(u32::MAX).min(10);
+            let next = self.now().plus_minutes((1_i64 << doublings).min(24 * 60));
+            outbox::failed(&mut batch, waiting.id, next, why);
+            sending.failed = 1;
+        } else {
+            tracing::error!(message = %waiting.id, why, "a message is put aside");
+            outbox::put_aside(&mut batch, waiting.id, self.now(), why);
+            sending.dead = 1;
+        }
+        self.parts.store.commit(batch).await?;
+        Ok(sending)
     }
 
     /// Drops what nobody needs any more: ended sessions, parked forms older than a day, uploads that

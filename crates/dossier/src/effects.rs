@@ -1,8 +1,8 @@
 //! What leaves the building because of an event. Each becomes an outbox row in the same transaction;
 //! a worker sends it after commit.
 
-use crate::{Dossier, Event, codes::ResultKind};
-use mc_kernel::ids::{DossierId, SubjectId};
+use crate::{Dossier, Event, codes::ResultKind, event::ConsultationAnswered};
+use mc_kernel::ids::{ConsultationId, DossierId, SubjectId};
 use serde::{Deserialize, Serialize};
 
 /// A message to send.
@@ -18,6 +18,71 @@ pub enum Outgoing {
         /// What happened; the words are chosen when it is shown.
         kind: NoticeKind,
     },
+    /// A letter to the applicant by electronic mail; it tells what the notice tells.
+    Mail {
+        /// The person.
+        subject: SubjectId,
+        /// The dossier.
+        dossier: DossierId,
+        /// What happened; the words are chosen when it is sent.
+        kind: NoticeKind,
+    },
+    /// The letter that asks whether an address is the person's: the only one that goes to an address
+    /// before that is known.
+    Confirm {
+        /// The person.
+        subject: SubjectId,
+    },
+    /// That an opinion came after its deadline: for those who lead the desk, and for who asked.
+    LateAnswer {
+        /// The dossier.
+        dossier: DossierId,
+        /// The consultation.
+        consultation: ConsultationId,
+    },
+}
+
+impl Outgoing {
+    /// The queue it waits in: what is delivered beside it, in the same database, never waits for a
+    /// mail server.
+    pub const fn topic(&self) -> Topic {
+        match self {
+            Self::Notice { .. } | Self::LateAnswer { .. } => Topic::Notice,
+            Self::Mail { .. } | Self::Confirm { .. } => Topic::Mail,
+        }
+    }
+
+    /// The letter that tells the same as a notice.
+    pub const fn as_mail(&self) -> Option<Self> {
+        match self {
+            Self::Notice { subject, dossier, kind } => {
+                Some(Self::Mail { subject: *subject, dossier: *dossier, kind: *kind })
+            }
+            Self::Mail { .. } | Self::Confirm { .. } | Self::LateAnswer { .. } => None,
+        }
+    }
+}
+
+/// The queues of what leaves the building.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// Shown inside the portal.
+    Notice,
+    /// Letters by electronic mail.
+    Mail,
+}
+
+impl Topic {
+    /// Every queue.
+    pub const ALL: [Self; 2] = [Self::Notice, Self::Mail];
+
+    /// The name it has in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Mail => "mail",
+        }
+    }
 }
 
 /// What a notice tells.
@@ -46,11 +111,47 @@ pub enum NoticeKind {
     Stopped,
     /// It goes on after a stop.
     Reopened,
+    /// The applicant withdrew it.
+    Withdrawn,
+}
+
+/// What notices are about, for people who choose which letters they want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeGroup {
+    /// It was received and taken in.
+    Receipt,
+    /// Something is asked of the applicant.
+    Asked,
+    /// It takes longer, stands still, or goes on.
+    Time,
+    /// How it ended.
+    Result,
+}
+
+impl NoticeGroup {
+    /// Every group.
+    pub const ALL: [Self; 4] = [Self::Receipt, Self::Asked, Self::Time, Self::Result];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::Asked => "asked",
+            Self::Time => "time",
+            Self::Result => "result",
+        }
+    }
+
+    /// The group of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.code() == code)
+    }
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Submitted,
         Self::TakenIn,
         Self::Refused,
@@ -62,7 +163,22 @@ impl NoticeKind {
         Self::Reappointed,
         Self::Stopped,
         Self::Reopened,
+        Self::Withdrawn,
     ];
+
+    /// What it is about.
+    pub const fn group(self) -> NoticeGroup {
+        match self {
+            Self::Submitted | Self::TakenIn => NoticeGroup::Receipt,
+            Self::SupplementAsked | Self::FeeAsked => NoticeGroup::Asked,
+            Self::Reappointed | Self::Stopped | Self::Reopened => NoticeGroup::Time,
+            Self::Refused
+            | Self::ResultReady
+            | Self::RefusalReady
+            | Self::Returned
+            | Self::Withdrawn => NoticeGroup::Result,
+        }
+    }
 
     /// The name it has in the database.
     pub const fn code(self) -> &'static str {
@@ -78,6 +194,7 @@ impl NoticeKind {
             Self::Reappointed => "reappointed",
             Self::Stopped => "stopped",
             Self::Reopened => "reopened",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -103,6 +220,8 @@ pub fn effects(event: &Event, state: &Dossier) -> Vec<Outgoing> {
         Event::Reappointed(_) => NoticeKind::Reappointed,
         Event::StoppedOnRequest(_) => NoticeKind::Stopped,
         Event::Reopened(_) => NoticeKind::Reopened,
+        Event::Withdrawn(_) => NoticeKind::Withdrawn,
+        Event::ConsultationAnswered(answered) => return late_answer(answered, state),
         Event::StepEntered(_)
         | Event::StepLeft(_)
         | Event::TokensMoved(_)
@@ -112,16 +231,25 @@ pub fn effects(event: &Event, state: &Dossier) -> Vec<Outgoing> {
         | Event::ClockResumed(_)
         | Event::FeeSettled(_)
         | Event::ConsultationAsked(_)
-        | Event::ConsultationAnswered(_)
         | Event::ConsultationClosed(_)
         | Event::CaseChanged(_)
         | Event::ResultAttached(_)
         | Event::ResultApproved(_)
-        | Event::Withdrawn(_)
         | Event::ApologyProposed(_)
         | Event::OrderGiven(_)
         | Event::OrderAnswered(_)
         | Event::Rated(_) => return Vec::new(),
     };
     vec![Outgoing::Notice { subject: state.applicant, dossier: state.id, kind }]
+}
+
+/// An answer that came after its deadline (NĐ 61/2018, Điều 19.5).
+fn late_answer(answered: &ConsultationAnswered, state: &Dossier) -> Vec<Outgoing> {
+    let asked = state.consultations.iter().find(|c| c.id == answered.consultation);
+    let is_late = asked.is_some_and(|asked| answered.at > asked.due);
+    let consultation = answered.consultation;
+    is_late
+        .then_some(Outgoing::LateAnswer { dossier: state.id, consultation })
+        .into_iter()
+        .collect()
 }

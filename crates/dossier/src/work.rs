@@ -3,7 +3,7 @@
 use crate::{BusinessState, Dossier, facts::Place, state::OpenStep};
 use mc_kernel::{
     Timestamp,
-    ids::{DossierId, StaffId, WorkItemId},
+    ids::{ConsultationId, DossierId, StaffId, WorkItemId},
 };
 use mc_process::{Performer, StepNo};
 
@@ -142,7 +142,7 @@ pub fn work_items(dossier: &Dossier) -> Vec<WorkItem> {
     }
     for consultation in dossier.open_consultations() {
         let line = Line {
-            slot: format!("consultation {}", consultation.id),
+            slot: consultation_slot(consultation.id),
             kind: WorkKind::Consultation,
             state: WorkState::Todo,
             entered: consultation.asked_at,
@@ -153,6 +153,19 @@ pub fn work_items(dossier: &Dossier) -> Vec<WorkItem> {
     items.extend(apology(dossier));
     items.extend(orders(dossier));
     items
+}
+
+/// The line that a consultation has on the list of the unit that was asked.
+pub fn consultation_line(dossier: DossierId, consultation: ConsultationId) -> WorkItemId {
+    line_id(dossier, &consultation_slot(consultation))
+}
+
+fn consultation_slot(consultation: ConsultationId) -> String {
+    format!("consultation {consultation}")
+}
+
+fn line_id(dossier: DossierId, slot: &str) -> WorkItemId {
+    WorkItemId::derived(&format!("work {dossier}"), slot)
 }
 
 /// The parts of a line that are not its place.
@@ -167,7 +180,7 @@ struct Line {
 impl Line {
     fn item(self, dossier: &Dossier, place: &Place) -> WorkItem {
         WorkItem {
-            id: WorkItemId::derived(&format!("work {}", dossier.id), &self.slot),
+            id: line_id(dossier.id, &self.slot),
             dossier: dossier.id,
             kind: self.kind,
             token: 0,

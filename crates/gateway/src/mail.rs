@@ -7,21 +7,25 @@
 
 use futures::future::BoxFuture;
 use lettre::{
-    Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    Address, Message,
     message::{
         Mailbox, MultiPart,
         header::{Header, HeaderName, HeaderValue},
     },
     transport::smtp::{
         Error,
-        authentication::Credentials,
-        client::{Tls, TlsParameters},
+        authentication::{Credentials, DEFAULT_MECHANISMS},
+        client::{AsyncSmtpConnection, TlsParameters},
+        commands::{Data, Mail, Rcpt},
+        extension::{ClientId, Extension, MailBodyParameter, MailParameter},
     },
 };
 use std::{fmt, time::Duration};
 
 /// How long a server may take for one step of the conversation.
 const SMTP_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a whole conversation may take: less than a worker has for one letter.
+const LETTER_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// A letter to one person.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,10 +51,13 @@ impl fmt::Debug for Letter {
 /// Why a letter was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MailError {
-    /// The server refuses it for good: there is no such mailbox, or it takes none of ours. Trying
-    /// again is no use.
+    /// The server refuses it for good: it takes none of ours, or knows our account otherwise. Nothing
+    /// is wrong with the address.
     #[error("the mail server refuses it for good ({0})")]
     Refused(String),
+    /// The server refuses the address itself for good: nobody is reached there.
+    #[error("the mail server knows no such mailbox ({0})")]
+    NoMailbox(String),
     /// Not now: the server is busy, gone, or the conversation broke. It may have been taken when
     /// that happened at its end.
     #[error("the mail server does not take it now ({0})")]
@@ -106,14 +113,17 @@ impl fmt::Debug for SmtpSettings {
 
 /// A mail server.
 pub struct Smtp {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    host: String,
+    port: u16,
+    security: Security,
+    tls: Option<TlsParameters>,
+    credentials: Option<Credentials>,
     from: Mailbox,
-    name: String,
 }
 
 impl fmt::Debug for Smtp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Smtp({})", self.name)
+        write!(f, "Smtp({}:{})", self.host, self.port)
     }
 }
 
@@ -132,53 +142,127 @@ impl Smtp {
             let what = "without TLS only a server on this machine is spoken to";
             return Err(MailError::Settings(what.to_owned()));
         }
-        let tls = || TlsParameters::new(settings.host.clone()).map_err(|e| failed(&e));
         let tls = match settings.security {
-            Security::Tls => Tls::Wrapper(tls()?),
-            Security::StartTls => Tls::Required(tls()?),
-            Security::Plain => Tls::None,
+            Security::Tls | Security::StartTls => {
+                Some(TlsParameters::new(settings.host.clone()).map_err(|e| failed(&e))?)
+            }
+            Security::Plain => None,
         };
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.host)
-            .port(settings.port)
-            .tls(tls)
-            .timeout(Some(SMTP_TIMEOUT));
-        if let Some((user, secret)) = &settings.account {
-            builder = builder.credentials(Credentials::new(user.clone(), secret.clone()));
-        }
-        let name = format!("{}:{}", settings.host, settings.port);
-        Ok(Self { transport: builder.build(), from, name })
+        let account = settings.account.clone();
+        Ok(Self {
+            host: settings.host.clone(),
+            port: settings.port,
+            security: settings.security,
+            tls,
+            credentials: account.map(|(user, secret)| Credentials::new(user, secret)),
+            from,
+        })
     }
 
-    fn message(&self, letter: &Letter) -> Result<Message, MailError> {
-        let to: Address = letter.to.trim().parse().map_err(|_ignored| MailError::BadAddress)?;
+    /// Connects, greets, and presents the account.
+    async fn connection(&self) -> Result<AsyncSmtpConnection, Error> {
+        let server = (self.host.as_str(), self.port);
+        let name = ClientId::default();
+        let at_once = self.tls.clone().filter(|_| self.security == Security::Tls);
+        let timeout = Some(SMTP_TIMEOUT);
+        let mut connection =
+            AsyncSmtpConnection::connect_tokio1(server, timeout, &name, at_once, None).await?;
+        if let Some(tls) = self.tls.clone().filter(|_| self.security == Security::StartTls) {
+            connection.starttls(tls, &name).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
+        }
+        Ok(connection)
+    }
+
+    /// The conversation of one letter, step by step: only what is said to the address speaks of it.
+    async fn converse(&self, message: &Message, to: Address) -> Result<(), MailError> {
+        let mut connection = self.connection().await.map_err(|e| refusal(&e))?;
+        let text = message.formatted();
+        let mut how = Vec::new();
+        let has_eight_bits = connection.server_info().supports_feature(Extension::EightBitMime);
+        if has_eight_bits && !text.is_ascii() {
+            how.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+        }
+        let sender = Some(self.from.email.clone());
+        let said = async {
+            connection.command(Mail::new(sender, how)).await.map_err(|e| refusal(&e))?;
+            connection
+                .command(Rcpt::new(to, Vec::new()))
+                .await
+                .map_err(|e| no_mailbox(refusal(&e)))?;
+            connection.command(Data).await.map_err(|e| refusal(&e))?;
+            connection.message(&text).await.map(drop).map_err(|e| refusal(&e))
+        };
+        let said = said.await;
+        // The letter is taken, or not; how the conversation ends changes nothing of that.
+        if said.is_ok() {
+            drop(connection.quit().await);
+        } else {
+            connection.abort().await;
+        }
+        said
+    }
+
+    fn message(&self, letter: &Letter) -> Result<(Message, Address), MailError> {
+        let to = address(&letter.to)?;
         let host = self.from.email.domain();
-        Message::builder()
+        let message = Message::builder()
             .message_id(Some(format!("<{}@{host}>", letter.id)))
             .from(self.from.clone())
-            .to(Mailbox::new(None, to))
+            .to(Mailbox::new(None, to.clone()))
             .subject(one_line(&letter.subject))
             .header(AutoSubmitted)
             .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
-            .map_err(|e| MailError::Settings(e.to_string()))
+            .map_err(|e| MailError::Settings(e.to_string()))?;
+        Ok((message, to))
     }
+}
+
+/// Whether a text can be an address of electronic mail: one mailbox of one domain, in ASCII, because
+/// not every server takes others.
+pub fn is_address(text: &str) -> bool {
+    text.is_ascii() && text.contains('.') && address(text).is_ok()
+}
+
+fn address(text: &str) -> Result<Address, MailError> {
+    text.trim().parse().map_err(|_ignored| MailError::BadAddress)
 }
 
 impl Carrier for Smtp {
     fn send<'a>(&'a self, letter: &'a Letter) -> BoxFuture<'a, Result<(), MailError>> {
         Box::pin(async move {
-            let message = self.message(letter)?;
-            self.transport.send(message).await.map(drop).map_err(|e| refusal(&e))
+            let (message, to) = self.message(letter)?;
+            within(self.converse(&message, to)).await
         })
     }
 
     fn check(&self) -> BoxFuture<'_, Result<(), MailError>> {
-        Box::pin(async move {
-            match self.transport.test_connection().await {
-                Ok(true) => Ok(()),
-                Ok(false) => Err(MailError::Later("it hangs up".to_owned())),
-                Err(e) => Err(refusal(&e)),
-            }
-        })
+        Box::pin(within(async {
+            let mut connection = self.connection().await.map_err(|e| refusal(&e))?;
+            connection.quit().await.map(drop).map_err(|e| refusal(&e))
+        }))
+    }
+}
+
+async fn within(
+    conversation: impl Future<Output = Result<(), MailError>>,
+) -> Result<(), MailError> {
+    match tokio::time::timeout(LETTER_TIMEOUT, conversation).await {
+        Ok(said) => said,
+        Err(_elapsed) => Err(MailError::Later("it does not answer in time".to_owned())),
+    }
+}
+
+/// What was refused for good at the address is refused because of the address.
+fn no_mailbox(refused: MailError) -> MailError {
+    match refused {
+        MailError::Refused(number) => MailError::NoMailbox(number),
+        MailError::NoMailbox(_)
+        | MailError::Later(_)
+        | MailError::BadAddress
+        | MailError::Settings(_) => refused,
     }
 }
 

@@ -7,7 +7,8 @@ use crate::{
 use mc_app::{
     App, AppError, Demo, Parts,
     archive::backup::UNRESTORED,
-    gateway::FileStore,
+    gateway::{FileStore, mail::Smtp},
+    mail::Mail,
     policy::Policy,
     print::{FontSource, Printer},
     store::{Location, MigrateError, Store, StoreError},
@@ -101,10 +102,23 @@ pub(crate) async fn open(
     let mut settings = config.application()?;
     settings.demo = demo;
     let random = Arc::new(SystemRandom);
-    let app = App::open(Parts { store, files, policy, printer, clock, random, settings }).await?;
+    let mail = mail(config)?;
+    let parts = Parts { store, files, policy, printer, mail, clock, random, settings };
+    let app = App::open(parts).await?;
     count_for_reports(&app).await?;
     fill_search(&app).await?;
     Ok(app)
+}
+
+/// The way by which letters leave, where one is set.
+fn mail(config: &Config) -> Result<Option<Mail>, OpenError> {
+    let Some(settings) = config.mail()? else { return Ok(None) };
+    let smtp = Smtp::new(&settings).map_err(|e| OpenError(e.to_string()))?;
+    Ok(Some(Mail {
+        carrier: Arc::new(smtp),
+        server: format!("{}:{}", settings.host, settings.port),
+        from: settings.from,
+    }))
 }
 
 /// Counts dossiers that are older than the counts of reports; soon over where there are none.

@@ -9,11 +9,13 @@ use mc_app::{
         Version,
         dossier_number::{NumberForm, NumberRule, provincial_rules},
     },
+    gateway::mail::{Security, SmtpSettings},
 };
 use mc_kernel::{CivilDay, DayTime, LocalTime, Zone};
 use std::{
     collections::BTreeMap,
     fmt,
+    io::Read as _,
     net::SocketAddr,
     path::{Path, PathBuf},
     str::FromStr,
@@ -55,10 +57,19 @@ settings! {
     IDLE = "limits.session_idle_minutes", "60", "A session ends after so many minutes without use, 5 to 720.";
     SESSION = "limits.session_minutes", "720", "A session ends after so many minutes whatever happens, 5 to 1440.";
     TRIES = "limits.sign_in_tries", "5", "Wrong passwords in a row before a pause, 3 to 20.";
+    MAIL_HOST = "mail.host", "", "Name of the mail server by which letters leave; empty: no letters are sent.";
+    MAIL_PORT = "mail.port", "587", "Its port, usually 587 with `starttls` and 465 with `tls`.";
+    MAIL_SECURITY = "mail.security", "starttls", "`starttls`, `tls`, or `none`, which is allowed only to a server on this machine.";
+    MAIL_USER = "mail.user", "", "Name of the account at the mail server; empty: none is presented.";
+    MAIL_PASSWORD_FILE = "mail.password_file", "", "File whose first line is the account's password; the password itself is no setting, so that it stands in no list of variables.";
+    MAIL_FROM = "mail.from", "", "Who writes: `Một Cửa tỉnh Vĩnh Phúc <mot-cua@vinhphuc.example>`.";
     CLOCK = "demo.clock", "", "Only for the demonstration: local time at which its clock starts, for instance `2023-05-22T08:00`.";
     LOG = "log.level", "info", "What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `mc_app=debug`.";
     LOG_JSON = "log.json", "false", "Whether log lines are JSON.";
 }
+
+/// How much of a file with a password is read.
+const MOST_PASSWORD_BYTES: u64 = 1024;
 
 /// Environment variables with our prefix that are no settings.
 const RESERVED: [&str; 3] = ["MOTCUA_ASSETS", "MOTCUA_CONFIG", "MOTCUA_TEST_POSTGRES"];
@@ -239,6 +250,65 @@ impl Config {
         })
     }
 
+    /// The mail server, where one is set.
+    pub(crate) fn mail(&self) -> Result<Option<SmtpSettings>, SettingsError> {
+        let host = self.text(MAIL_HOST).trim();
+        if host.is_empty() {
+            return Ok(None);
+        }
+        let security = match self.text(MAIL_SECURITY) {
+            "starttls" => Security::StartTls,
+            "tls" => Security::Tls,
+            "none" => Security::Plain,
+            other => {
+                return Err(SettingsError(format!(
+                    "{MAIL_SECURITY} = “{other}”: starttls, tls or none is expected"
+                )));
+            }
+        };
+        let port = self.within(MAIL_PORT, 1, 65_535)?;
+        let user = self.text(MAIL_USER).trim();
+        let secret = self.mail_password()?;
+        let account = match (user, secret) {
+            ("", None) => None,
+            ("", Some(_)) => {
+                return Err(SettingsError(format!(
+                    "{MAIL_PASSWORD_FILE} is set, {MAIL_USER} is not"
+                )));
+            }
+            (_, None) => {
+                return Err(SettingsError(format!(
+                    "{MAIL_USER} is set, {MAIL_PASSWORD_FILE} is not"
+                )));
+            }
+            (user, Some(secret)) => Some((user.to_owned(), secret)),
+        };
+        Ok(Some(SmtpSettings {
+            host: host.to_owned(),
+            port: u16::try_from(port).unwrap_or_default(),
+            security,
+            account,
+            from: self.text(MAIL_FROM).trim().to_owned(),
+        }))
+    }
+
+    /// The first line of the file with the password; what cannot be read is told without it.
+    fn mail_password(&self) -> Result<Option<String>, SettingsError> {
+        let path = self.text(MAIL_PASSWORD_FILE).trim();
+        if path.is_empty() {
+            return Ok(None);
+        }
+        let wrong = |what: &str| SettingsError(format!("{MAIL_PASSWORD_FILE} = “{path}”: {what}"));
+        let mut text = String::new();
+        let file = std::fs::File::open(path).map_err(|e| wrong(&e.to_string()))?;
+        let read = file.take(MOST_PASSWORD_BYTES).read_to_string(&mut text);
+        read.map_err(|_ignored| wrong("it cannot be read as text"))?;
+        match text.lines().next().map(str::trim_end) {
+            Some(secret) if !secret.is_empty() => Ok(Some(secret.to_owned())),
+            Some(_) | None => Err(wrong("its first line is empty")),
+        }
+    }
+
     /// The settings of the application.
     pub(crate) fn application(&self) -> Result<Settings, SettingsError> {
         let (hours, rules) = self.hours()?;
@@ -381,6 +451,33 @@ mod tests {
         let config = read("[calendar]\nworking_hours = \"17:00-08:00\"\n", &[]).unwrap();
         assert!(config.application().unwrap_err().0.contains("calendar.working_hours"));
         assert!(read("", &[]).unwrap().application().is_ok());
+    }
+
+    #[test]
+    fn a_mail_server_is_set_whole_or_not_at_all() {
+        assert!(read("", &[]).unwrap().mail().unwrap().is_none());
+        let folder = tempfile::tempdir().unwrap();
+        let secret = folder.path().join("mat-khau");
+        std::fs::write(&secret, "bi-mat\nghi chú\n").unwrap();
+        let file = format!("password_file = \"{}\"", secret.display());
+        let text =
+            |rest: &str| format!("[mail]\nhost = \"mail.example\"\nfrom = \"a@b.vn\"\n{rest}");
+        let mail = |rest: &str| read(&text(rest), &[]).unwrap().mail();
+        let whole = mail(&format!("user = \"u\"\n{file}\nsecurity = \"tls\"\nport = 465")).unwrap();
+        let whole = whole.unwrap();
+        assert_eq!((whole.port, whole.security), (465, Security::Tls));
+        assert_eq!(whole.account, Some(("u".to_owned(), "bi-mat".to_owned())));
+        assert!(mail("").unwrap().unwrap().account.is_none());
+        for (rest, wanted) in [
+            ("security = \"ssl\"", "starttls, tls or none"),
+            ("port = 0", "1 to 65535"),
+            ("user = \"u\"", "mail.password_file is not"),
+            (file.as_str(), "mail.user is not"),
+            ("user = \"u\"\npassword_file = \"/khong/co\"", "/khong/co"),
+        ] {
+            let error = mail(rest).unwrap_err();
+            assert!(error.0.contains(wanted) && !error.0.contains("bi-mat"), "{rest}: {error}");
+        }
     }
 
     #[test]

@@ -57,6 +57,8 @@ actions! {
     ServeQueue = "queue.serve" on DeskTarget;
     /// Setting how a desk gives hours.
     ManageQueue = "queue.manage" on DeskTarget;
+    /// Seeing which opinions on the dossiers of a desk came late.
+    ReadLateAnswers = "desk.late_answers" on DeskTarget;
     /// Entering and revoking who stands in for an absent member of staff.
     ArrangeAbsence = "staff.arrange_absence" on MemberTarget;
     /// Looking through absences; each is shown to those who may arrange it.
@@ -77,6 +79,8 @@ actions! {
     ReadOrganisation = "organisation.read" on Office;
     /// Giving and revoking tokens for other systems.
     ManageTokens = "token.manage" on Office;
+    /// Changing the words of letters, and deciding on letters that were put aside.
+    ManageLetters = "letter.manage" on Office;
     /// Reading the record of access and change.
     ReadRecord = "record.read" on Office;
 }

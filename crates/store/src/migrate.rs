@@ -32,6 +32,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0003_desk",
     "0004_reports",
     "0006_queue",
+    "0007_notices",
     "0009_builders",
     "0010_search",
 ];

@@ -14,6 +14,7 @@ use mc_app::{
     },
     gateway::FileStore,
     import::{self, Texts},
+    mail::Mail,
     print::{FontSource, Printer},
     sign_in::{DEMO_TOTP_SECRET, hash_password},
 };
@@ -68,6 +69,18 @@ impl DemoProvince {
     /// # Panics
     /// As [`DemoProvince::open`].
     pub async fn with_limits(limits: Limits) -> Self {
+        Self::with(limits, None).await
+    }
+
+    /// Opens it with a way by which letters leave.
+    ///
+    /// # Panics
+    /// As [`DemoProvince::open`].
+    pub async fn with_mail(mail: Mail) -> Self {
+        Self::with(Limits::default(), Some(mail)).await
+    }
+
+    async fn with(limits: Limits, mail: Option<Mail>) -> Self {
         let texts = texts(Path::new(FOLDER));
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let database = folder.path().join("motcua.db");
@@ -79,6 +92,7 @@ impl DemoProvince {
             files: FileStore::in_folder(&folder.path().join("files")).expect("files can be kept"),
             policy: Policy::new().expect("the policies are sound"),
             printer: Printer::new(FontSource::BuiltIn).expect("the fonts are sound"),
+            mail,
             clock: standing,
             random: Arc::new(SystemRandom),
             settings: settings(&texts, limits),

@@ -34,6 +34,70 @@ pub struct Received {
     pub data: String,
 }
 
+impl Received {
+    /// The plain text of the letter.
+    pub fn text(&self) -> String {
+        self.part("text/plain")
+    }
+
+    /// The HTML of the letter.
+    pub fn html(&self) -> String {
+        self.part("text/html")
+    }
+
+    /// The subject as people read it.
+    pub fn subject(&self) -> String {
+        let mut lines = self.data.lines().skip_while(|line| !line.starts_with("Subject: "));
+        let first =
+            lines.next().and_then(|line| line.strip_prefix("Subject: ")).unwrap_or_default();
+        let more = lines.take_while(|line| line.starts_with(' ')).map(str::trim_start);
+        let words = std::iter::once(first).chain(more).flat_map(|line| line.split(' '));
+        let (mut out, mut was_encoded) = (String::new(), true);
+        for word in words {
+            let encoded = word.strip_prefix("=?utf-8?b?").and_then(|w| w.strip_suffix("?="));
+            // Between two encoded words nothing stands, whatever the header shows (RFC 2047, 6.2).
+            if !(out.is_empty() || (was_encoded && encoded.is_some())) {
+                out.push(' ');
+            }
+            was_encoded = encoded.is_some();
+            out.push_str(&encoded.map_or_else(|| word.to_owned(), |e| text_of(&decoded(e))));
+        }
+        out
+    }
+
+    fn part(&self, kind: &str) -> String {
+        let (_, part) = self.data.split_once(&format!("Content-Type: {kind}")).unwrap_or_default();
+        let (head, body) = part.split_once("\r\n\r\n").unwrap_or_default();
+        let boundary = self.data.split("boundary=\"").nth(1).and_then(|b| b.split('"').next());
+        let end = format!("\r\n--{}", boundary.unwrap_or_default());
+        let body = body.split(&end).next().unwrap_or_default();
+        let bytes = if head.contains("base64") {
+            decoded(&body.replace("\r\n", ""))
+        } else if head.contains("quoted-printable") {
+            unquoted(body)
+        } else {
+            body.as_bytes().to_vec()
+        };
+        text_of(&bytes).replace("\r\n", "\n")
+    }
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn unquoted(text: &str) -> Vec<u8> {
+    let text = text.replace("=\r\n", "");
+    let mut parts = text.split('=');
+    let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+        out.extend(u8::from_str_radix(code, 16));
+        out.extend(rest.as_bytes());
+    }
+    out
+}
+
 type Letters = Arc<Mutex<Vec<Received>>>;
 
 /// A mail server; it stops when it is dropped.
@@ -41,6 +105,7 @@ type Letters = Arc<Mutex<Vec<Received>>>;
 pub struct MailServer {
     port: u16,
     letters: Letters,
+    temper: Arc<Mutex<Temper>>,
     _tasks: JoinSet<()>,
 }
 
@@ -54,15 +119,23 @@ impl MailServer {
         let port = listener.local_addr().expect("it is bound").port();
         let letters = Letters::default();
         let kept = Arc::clone(&letters);
+        let temper = Arc::new(Mutex::new(temper));
+        let now = Arc::clone(&temper);
         let mut tasks = JoinSet::new();
         tasks.spawn(async move {
             let mut talks = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 let kept = Arc::clone(&kept);
+                let temper = *now.lock().unwrap_or_else(PoisonError::into_inner);
                 talks.spawn(async move { drop(talk(stream, temper, &kept).await) });
             }
         });
-        Self { port, letters, _tasks: tasks }
+        Self { port, letters, temper, _tasks: tasks }
+    }
+
+    /// Behaves in another way from the next conversation on.
+    pub fn becomes(&self, temper: Temper) {
+        *self.temper.lock().unwrap_or_else(PoisonError::into_inner) = temper;
     }
 
     /// Where it listens on 127.0.0.1.

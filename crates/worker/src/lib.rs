@@ -10,6 +10,10 @@ use tokio::{sync::watch, time};
 
 /// The pause between two looks at the outbox.
 const SEND_EVERY: Duration = Duration::from_millis(500);
+/// The pause between two looks at the letters.
+const POST_EVERY: Duration = Duration::from_secs(1);
+/// The pause between two looks for opinions that were not given in time.
+const REPORT_EVERY: Duration = Duration::from_mins(5);
 /// The pause between two rounds of housekeeping.
 const CLEAN_EVERY: Duration = Duration::from_mins(15);
 /// The pause between two looks at promised days that will not be kept.
@@ -17,13 +21,37 @@ const APOLOGISE_EVERY: Duration = Duration::from_mins(5);
 /// The pause between two looks whether another process changed catalogue or organisation.
 const REFRESH_EVERY: Duration = Duration::from_secs(2);
 
-/// Works until `stop` becomes true.
-pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+/// Works until `stop` becomes true. A mail server that is slow holds up letters and nothing else.
+pub async fn run(app: App, stop: watch::Receiver<bool>) {
+    tokio::join!(rounds(app.clone(), stop.clone()), letters(app, stop));
+}
+
+async fn letters(app: App, mut stop: watch::Receiver<bool>) {
+    let mut post = time::interval(POST_EVERY);
+    post.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = post.tick() => {
+                if let Err(error) = app.send_mail().await {
+                    tracing::warn!(%error, "letters could not be sent");
+                }
+            }
+            changed = stop.changed() => {
+                if changed.is_err() || *stop.borrow() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+async fn rounds(app: App, mut stop: watch::Receiver<bool>) {
     let mut send = time::interval(SEND_EVERY);
     let mut clean = time::interval(CLEAN_EVERY);
     let mut refresh = time::interval(REFRESH_EVERY);
     let mut apologise = time::interval(APOLOGISE_EVERY);
-    for interval in [&mut send, &mut clean, &mut refresh, &mut apologise] {
+    let mut report = time::interval(REPORT_EVERY);
+    for interval in [&mut send, &mut clean, &mut refresh, &mut apologise, &mut report] {
         interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
     }
     loop {
@@ -41,6 +69,11 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
             _ = apologise.tick() => {
                 if let Err(error) = app.propose_apologies().await {
                     tracing::warn!(%error, "apologies could not be prepared");
+                }
+            }
+            _ = report.tick() => {
+                if let Err(error) = app.report_late_answers().await {
+                    tracing::warn!(%error, "late answers could not be reported");
                 }
             }
             _ = refresh.tick() => {

@@ -4,7 +4,7 @@ use super::world::{Who, World};
 use crate::{
     HopChange, WorkState,
     codes::ReturnWay,
-    effects::{NoticeKind, NoticeKind as N, Outgoing},
+    effects::{NoticeGroup, NoticeKind, NoticeKind as N, Outgoing},
     hops,
     work::work_items,
 };
@@ -157,8 +157,12 @@ fn the_applicant_is_told_what_matters_to_them() {
     let told = |world: &World| -> Vec<NoticeKind> {
         let events = world.watch.events.iter();
         let effects = events.flat_map(|event| crate::effects(event, world.dossier()));
-        let kinds = effects.map(|Outgoing::Notice { subject, dossier, kind }| {
+        let kinds = effects.map(|message| {
+            let Outgoing::Notice { subject, dossier, kind } = message else {
+                panic!("{message:?}")
+            };
             assert_eq!((subject, dossier), (World::applicant(), world.dossier().id));
+            assert_eq!(message.as_mail(), Some(Outgoing::Mail { subject, dossier, kind }));
             kind
         });
         kinds.collect()
@@ -186,6 +190,10 @@ fn codes_of_lines_and_notices_go_there_and_back() {
     for kind in NoticeKind::ALL {
         assert_eq!(NoticeKind::from_code(kind.code()), Some(kind));
         assert_eq!(serde_json::to_string(&kind).unwrap(), format!("\"{}\"", kind.code()));
+    }
+    for group in NoticeGroup::ALL {
+        assert_eq!(NoticeGroup::from_code(group.code()), Some(group));
+        assert!(NoticeKind::ALL.into_iter().any(|kind| kind.group() == group), "{group:?}");
     }
     for way in ReturnWay::ALL {
         assert_eq!(ReturnWay::from_code(way.code()), Some(way));

@@ -56,7 +56,7 @@ async fn a_letter_arrives_in_both_forms() {
 #[tokio::test]
 async fn a_server_that_refuses_for_good_is_told_from_one_that_is_busy() {
     let (server, done) = sent(Temper::RefusesForGood).await;
-    assert_eq!(done, Err(MailError::Refused("550".to_owned())));
+    assert_eq!(done, Err(MailError::NoMailbox("550".to_owned())));
     assert!(server.letters().is_empty());
     let (_server, done) = sent(Temper::IsBusy).await;
     assert_eq!(done, Err(MailError::Later("451".to_owned())));

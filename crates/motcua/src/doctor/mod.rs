@@ -1,11 +1,12 @@
 //! `motcua doctor`: what is wrong with a set-up, in plain words, each with the way out.
 //!
 //! [`machine`] looks at folder, disk, port and fonts, [`database`] at the database and the clocks;
-//! [`finding`] is what a check says. The doctor changes nothing.
+//! [`mail`] at the mail server; [`finding`] is what a check says. The doctor changes nothing.
 
 mod database;
 mod finding;
 mod machine;
+mod mail;
 
 use crate::{
     say,
@@ -28,7 +29,11 @@ pub(crate) fn run(args: &DoctorArgs, config: &Config, locale: Locale) -> ExitCod
     let mut findings = machine::check(config);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     findings.extend(match runtime {
-        Ok(runtime) => runtime.block_on(database::check(config)),
+        Ok(runtime) => runtime.block_on(async {
+            let mut findings = database::check(config).await;
+            findings.push(mail::check(config).await);
+            findings
+        }),
         Err(error) => vec![Finding::error("runtime", text(error.to_string(), error.to_string()))],
     });
     report(args, &findings, locale)

@@ -1,8 +1,8 @@
 //! What a citizen was told.
 
 use crate::{
-    chrome::Chrome,
-    components::{Empty, Paging, Timeline},
+    chrome::{Chrome, Link},
+    components::{Banner, Empty, Paging, Timeline},
 };
 use askama::Template;
 
@@ -12,6 +12,10 @@ use askama::Template;
 pub struct NoticesPage {
     /// What stands around it.
     pub chrome: Chrome,
+    /// How it stands with their letters, where they should know.
+    pub mail: Option<Banner>,
+    /// Where they choose how they are told, where there is more than one way.
+    pub ways: Option<Link>,
     /// The notices.
     pub notices: Timeline,
     /// What stands there when there is none.

@@ -3,6 +3,7 @@
 mod bulk;
 mod dossier;
 mod keys;
+mod late_answers;
 mod queue;
 mod report;
 mod rules;
@@ -13,6 +14,7 @@ mod work_list;
 pub use bulk::{BulkDonePage, BulkOutcome, BulkPage, BulkRow};
 pub use dossier::{DecisionOption, DeskDossierPage, FileCheck, ShownFile};
 pub use keys::{KeyHelp, KeysPage};
+pub use late_answers::{LateAnswersPage, StaffNoticesPage};
 pub use queue::{QueueLine, QueuePage, QueueScreenPage};
 pub use report::{KeepReport, ReportFilters, ReportPage};
 pub use rules::{DossierAlert, OrderEntry};

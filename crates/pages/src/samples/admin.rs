@@ -2,6 +2,7 @@
 
 mod editor;
 mod import;
+mod letter;
 mod lists;
 
 use super::{Sample, long_name, sample, say};
@@ -26,6 +27,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("admin-process", &editor::page(chrome))?,
         sample("admin-process-replay", &editor::replay(chrome))?,
         sample("admin-process-version", &editor::version(chrome))?,
+        sample("admin-letter", &letter::page(chrome))?,
         sample("admin-calendar", &calendar(chrome))?,
         sample("admin-token", &token(chrome))?,
     ])

@@ -150,8 +150,10 @@ fn every_posted_form_carries_the_token_and_every_button_its_type() {
 #[test]
 fn no_words_are_missing_and_nothing_is_left_in_braces() {
     hold(|_, html| {
-        let marks = ["⟦", "{ $", "{%", "{{"];
-        marks.iter().find(|m| html.contains(**m)).map_or(Ok(()), |m| Err(format!("has {m}")))
+        // The editor of letters shows the braces of letters.
+        let is_editor = html.contains("class=\"letter-words\"");
+        let mut marks = ["⟦", "{ $", "{%", "{{"].into_iter().take(if is_editor { 2 } else { 4 });
+        marks.find(|m| html.contains(*m)).map_or(Ok(()), |m| Err(format!("has {m}")))
     });
 }
 

@@ -76,7 +76,12 @@ fn role_action_target() {
             ("elsewhere", "other unit", "other agency"),
         ] {
             let target = DeskTarget { unit: unit(unit_name), agency: unit(agency) };
-            let allowed = allowed_actions(&policy, &actor, "queue.", &target);
+            let allowed: Vec<String> = ["queue.", "desk."]
+                .map(|prefix| allowed_actions(&policy, &actor, prefix, &target))
+                .into_iter()
+                .filter(|allowed| allowed != "-")
+                .collect();
+            let allowed = if allowed.is_empty() { "-".to_owned() } else { allowed.join(" ") };
             writeln!(out, "  desk {which}: {allowed}").unwrap();
         }
         for (which, who, unit_name, agency) in [

@@ -9,7 +9,10 @@ use crate::{
     outbox::{self, Waiting},
 };
 use futures::future::join_all;
-use mc_dossier::{Outgoing, effects::NoticeKind};
+use mc_dossier::{
+    Outgoing,
+    effects::{NoticeKind, Topic},
+};
 use mc_kernel::{
     Page, PageSize, Timestamp,
     ids::{NoticeId, OutboxId},
@@ -30,7 +33,7 @@ async fn enqueue(setting: &Setting) -> (OutboxId, Outgoing) {
 }
 
 async fn due(setting: &Setting, now: Timestamp) -> Vec<Waiting> {
-    setting.store.outbox_due(now, 100).await.unwrap()
+    setting.store.outbox_due(Topic::Notice, now, 100).await.unwrap()
 }
 
 async fn messages_are_due_in_their_order(setting: Setting) {
@@ -53,7 +56,7 @@ async fn messages_are_due_in_their_order(setting: Setting) {
         })
         .collect();
     assert_eq!(some, expect);
-    let bounded = setting.store.outbox_due(start.plus_minutes(9), 2).await.unwrap();
+    let bounded = setting.store.outbox_due(Topic::Notice, start.plus_minutes(9), 2).await.unwrap();
     assert_eq!(bounded, expect[..2]);
     let again = setting.commit(|batch| {
         outbox::enqueue(batch, sent[0].0, &sent[0].1, start).unwrap();
@@ -91,8 +94,13 @@ async fn a_message_is_tried_again_and_put_aside(setting: Setting) {
         assert_eq!((waiting.id, waiting.attempts), (id, attempts - 1));
         setting.write(|batch| outbox::claim(batch, waiting, now.plus_minutes(5))).await;
         now = setting.world.after_minutes(10);
-        let next = (attempts < 3).then_some(now);
-        setting.write(|batch| outbox::failed(batch, id, next, "máy chủ không trả lời")).await;
+        let why = "máy chủ không trả lời";
+        setting
+            .write(|batch| match attempts {
+                3 => outbox::put_aside(batch, id, now, why),
+                _ => outbox::failed(batch, id, now, why),
+            })
+            .await;
     }
     assert_eq!(due(&setting, now.plus_minutes(1_000)).await, []);
     let state = async |id: OutboxId| {
@@ -102,7 +110,7 @@ async fn a_message_is_tried_again_and_put_aside(setting: Setting) {
     assert_eq!(state(id).await, ("dead".to_owned(), Some("máy chủ không trả lời".to_owned())));
     // What is decided stays decided.
     setting.write(|batch| outbox::sent(batch, id)).await;
-    setting.write(|batch| outbox::failed(batch, other, Some(now), "muộn")).await;
+    setting.write(|batch| outbox::failed(batch, other, now, "muộn")).await;
     assert_eq!((state(id).await.0, state(other).await.0), ("dead".to_owned(), "sent".to_owned()));
 }
 

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, form_work, health,
-    log, outbox, past, promises, queue, records, reports, sessions, subjects, words_fill,
-    work_lists,
+    late_answers, log, mail, outbox, past, promises, queue, records, reports, sessions, subjects,
+    words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -36,7 +36,9 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(drafts::LISTS);
     lists.extend(files::LISTS);
     lists.extend(form_work::LISTS);
+    lists.extend(late_answers::LISTS);
     lists.extend(log::LISTS);
+    lists.extend(mail::LISTS);
     lists.extend(outbox::LISTS);
     lists.extend(promises::LISTS);
     lists.extend(past::LISTS);
@@ -120,11 +122,19 @@ async fn sqlite_reads_every_list_from_one_index() {
             files of a dossier: SEARCH file USING INDEX file_dossier (dossier=?)
             stale uploads: SEARCH upload USING INDEX upload_stale (state=? AND changed_us<?)
             newest work on a form: SEARCH form_work USING INDEX sqlite_autoindex_form_work_1 (procedure=?)
+            consultations that are late: SEARCH w USING INDEX work_item_late ((due_us,id)>(?,?) AND due_us<?); CORRELATED SCALAR SUBQUERY 1; SEARCH l USING COVERING INDEX sqlite_autoindex_late_answer_2 (line=?)
+            late answers of a desk: SEARCH l USING INDEX late_answer_unit (unit=? AND (noted_us,consultation)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            notices of a member of staff: SEARCH n USING INDEX staff_notice_staff (staff=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            unread notices of a member of staff: CO-ROUTINE counted; SEARCH staff_notice USING INDEX staff_notice_staff (staff=?); SCAN counted
             history of a dossier: SEARCH e USING INDEX sqlite_autoindex_event_1 (stream=?); SEARCH p USING INDEX sqlite_autoindex_event_private_1 (stream=? AND version=?) LEFT-JOIN
             streams to rebuild: SEARCH snapshot USING COVERING INDEX sqlite_autoindex_snapshot_1 (stream>?)
             states to index: SEARCH snapshot USING INDEX sqlite_autoindex_snapshot_1 (stream>?)
             leaves to check: SEARCH event USING INTEGER PRIMARY KEY (rowid>?)
-            messages due: SEARCH outbox USING INDEX outbox_due (state=? AND due_us<?)
+            newest words of a letter: SEARCH letter_template USING INDEX sqlite_autoindex_letter_template_1 (kind=? AND locale=?)
+            versions of the words of a letter: SEARCH letter_template USING INDEX sqlite_autoindex_letter_template_1 (kind=? AND locale=?)
+            messages due: SEARCH outbox USING INDEX outbox_due (topic=? AND state=? AND due_us<?)
+            messages put aside: SEARCH outbox USING INDEX outbox_due (topic=? AND state=? AND (due_us,id)<(?,?))
+            messages that wait or are put aside: CO-ROUTINE counted; SEARCH outbox USING COVERING INDEX outbox_due (topic=? AND state=?); SCAN counted
             notices of a person: SEARCH n USING INDEX notice_subject (subject=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             unread notices: CO-ROUTINE counted; SEARCH notice USING INDEX notice_subject (subject=?); SCAN counted
             promises that run out: SEARCH dossier USING COVERING INDEX dossier_apology (apology=? AND state=? AND (due_us,id)>(?,?) AND due_us<?)
@@ -171,6 +181,10 @@ fn values(sql: &str, types: &[String]) -> String {
         "text" if sql.contains("FROM absence") => "'day 7'".to_owned(),
         "text" if sql.contains(&format!("queue = ${}", i + 1)) => "'one-stop'".to_owned(),
         "text" if sql.contains(&format!("number_day = ${}", i + 1)) => "'day 7'".to_owned(),
+        "text" if sql.contains(&format!("topic = ${}", i + 1)) => "'mail'".to_owned(),
+        "text" if sql.contains("FROM outbox") => "'dead'".to_owned(),
+        "text" if sql.contains(&format!("locale = ${}", i + 1)) => "'vi'".to_owned(),
+        "text" if sql.contains("FROM letter_template") => "'kind 7'".to_owned(),
         "text" if sql.contains("FROM upload") => "'open'".to_owned(),
         "text" if sql.contains(&format!("id_kind = ${}", i + 1)) => "'CCCD'".to_owned(),
         "text" if sql.contains("FROM work_item") => "'todo'".to_owned(),
@@ -249,11 +263,19 @@ async fn postgres_reads_every_list_from_one_index() {
             files of a dossier: file_dossier
             stale uploads: upload_stale
             newest work on a form: form_work_pkey
+            consultations that are late: work_item_late, late_answer_line_key
+            late answers of a desk: late_answer_unit, dossier_pkey
+            notices of a member of staff: staff_notice_staff, dossier_pkey
+            unread notices of a member of staff: staff_notice_staff
             history of a dossier: event_stream_version_key, event_private_pkey
             streams to rebuild: snapshot_pkey
             states to index: snapshot_pkey
             leaves to check: event_pkey
+            newest words of a letter: letter_template_pkey
+            versions of the words of a letter: letter_template_pkey
             messages due: outbox_due
+            messages put aside: outbox_due
+            messages that wait or are put aside: outbox_due
             notices of a person: notice_subject, dossier_pkey
             unread notices: notice_subject
             promises that run out: dossier_apology

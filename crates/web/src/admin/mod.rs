@@ -10,6 +10,7 @@ mod forms;
 mod import;
 mod kept;
 mod leaver;
+mod letters;
 mod organisation;
 mod overview;
 mod place;
@@ -17,6 +18,7 @@ mod procedure_versions;
 mod process;
 mod record;
 mod revoke;
+mod templates;
 mod tokens;
 mod unit;
 
@@ -123,6 +125,26 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             Staff,
             "GET POST",
             get(revoke::page).post(revoke::revoke),
+        )
+        .at("/quan-tri/thu", Staff, "GET", get(letters::list))
+        .at(
+            "/quan-tri/thu/{letter}/gui-lai",
+            Staff,
+            "GET POST",
+            get(letters::again_page).post(letters::again),
+        )
+        .at(
+            "/quan-tri/thu/{letter}/bo",
+            Staff,
+            "GET POST",
+            get(letters::drop_page).post(letters::drop_it),
+        )
+        .at("/quan-tri/mau-thu", Staff, "GET", get(templates::list))
+        .at(
+            "/quan-tri/mau-thu/{kind}/{tag}",
+            Staff,
+            "GET POST",
+            get(templates::page).post(templates::send),
         )
         .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
         .at("/quan-tri/lich", Staff, "GET", get(calendar::page))

@@ -56,6 +56,10 @@ async fn entry(web: &Web, visit: &Visit, part: Part) -> Result<Option<OverviewEn
             let open = tokens.iter().filter(|t| t.revoked.is_none() && t.ends > now).count();
             (key("overview-tokens"), Some(l.n("tokens-count", many(open))))
         }
+        Part::Letters => {
+            let standing = web.app.mail_standing(visit.ctx()).await?;
+            (key("overview-letters"), Some(l.n("letters-dead-count", standing.dead)))
+        }
         Part::Record => (key("overview-record"), None),
     };
     Ok(Some(OverviewEntry {

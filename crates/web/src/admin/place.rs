@@ -17,18 +17,20 @@ pub(super) enum Part {
     Organisation,
     Calendar,
     Tokens,
+    Letters,
     Record,
 }
 
 impl Part {
     /// Every part, in the order of the screen.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Overview,
         Self::Procedures,
         Self::Processes,
         Self::Organisation,
         Self::Calendar,
         Self::Tokens,
+        Self::Letters,
         Self::Record,
     ];
 
@@ -40,6 +42,7 @@ impl Part {
             Self::Organisation => "/quan-tri/to-chuc",
             Self::Calendar => "/quan-tri/lich",
             Self::Tokens => "/quan-tri/ma-truy-cap",
+            Self::Letters => "/quan-tri/thu",
             Self::Record => "/quan-tri/nhat-ky",
         }
     }
@@ -52,6 +55,7 @@ impl Part {
             Self::Organisation => key("nav-organisation"),
             Self::Calendar => key("admin-calendar"),
             Self::Tokens => key("admin-tokens"),
+            Self::Letters => key("letters-title"),
             Self::Record => key("admin-record"),
         }
     }
@@ -66,6 +70,7 @@ impl Part {
             Self::Procedures => web.app.may_manage_catalogue(ctx),
             Self::Processes => web.app.may_manage_processes(ctx),
             Self::Tokens => web.app.may_manage_tokens(ctx),
+            Self::Letters => web.app.may_manage_letters(ctx),
             Self::Record => web.app.may_read_record(ctx),
         }
     }

@@ -132,6 +132,12 @@ fn what(l: Lang, audit: &Audit) -> String {
         ("absence.revoked", _) => l.t("done-absence-revoked").into_owned(),
         ("positions.ended", _) => l.t("done-positions-ended").into_owned(),
         ("token.revoked", _) => l.t("done-token-revoked").into_owned(),
+        ("letter.changed", [number]) => {
+            l.with("done-letter-changed", &[("number", number.to_string())]).into_owned()
+        }
+        ("letter.own_again", _) => l.t("done-letter-own").into_owned(),
+        ("letter.revived", _) => l.t("done-letter-revived").into_owned(),
+        ("letter.dropped", _) => l.t("done-letter-dropped").into_owned(),
         (action, _) => format!("{action}: {}", audit.detail),
     }
 }

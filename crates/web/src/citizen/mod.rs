@@ -6,6 +6,7 @@ mod check;
 mod dossier;
 mod draft;
 mod lists;
+mod mail;
 mod notices;
 mod rating;
 mod section;
@@ -17,13 +18,14 @@ mod uploads;
 
 pub(crate) use dossier::{clock, paper_words};
 pub(crate) use lists::{chip, key as page_key, procedure_name};
+pub(crate) use notices::notice_words;
 pub(crate) use start::area_field;
 
 use crate::routes::{Access, Routes};
 use axum::routing::{get, patch, post};
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    use Access::{Citizen, SignedOn};
+    use Access::{Anyone, Citizen, SignedOn};
     routes
         .at("/thu-tuc/{code}/nop", SignedOn, "GET POST", get(start::page).post(start::begin))
         .at("/nhap/{draft}", SignedOn, "GET", get(draft::page))
@@ -71,6 +73,20 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/ho-so/{dossier}/dung", Citizen, "GET POST", get(stop::page).post(stop::stop))
         .at("/ho-so/{dossier}/danh-gia", Citizen, "GET POST", get(rating::page).post(rating::rate))
         .at("/thong-bao", Citizen, "GET", get(notices::page))
+        .at("/thong-bao/kenh", Citizen, "GET POST", get(mail::page).post(mail::choose))
+        .at("/thong-bao/kenh/thoi", Citizen, "GET POST", get(mail::stop_page).post(mail::stop))
+        .at(
+            "/xac-nhan-thu/{token}",
+            Anyone,
+            "GET POST",
+            get(mail::confirm_page).post(mail::confirm),
+        )
+        .at(
+            "/thoi-nhan-thu/{token}",
+            Anyone,
+            "GET POST",
+            get(mail::stop_link_page).post(mail::stop_link),
+        )
 }
 
 use crate::reply::Oops;

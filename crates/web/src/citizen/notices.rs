@@ -32,11 +32,14 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
     if unread > 0 {
         web.app.read_notices(visit.ctx()).await?;
     }
+    let mail = web.app.my_mail(visit.ctx()).await?;
     let next = page.next.map(|(time, id)| format!("/thong-bao?sau={}.{id}", time.micros()));
     let shown = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
     let entries = page.rows.iter().map(|notice| entry(&web, l, notice)).collect();
     drawn(&NoticesPage {
         chrome: fresh_chrome(&web, &visit),
+        mail: super::mail::banner(&web, l, &mail),
+        ways: mail.is_on.then(|| Link::new(l.t("mail-title"), super::mail::HERE)),
         notices: Timeline { entries },
         empty: Empty {
             title: l.t("no-notices").into_owned(),
@@ -65,7 +68,7 @@ fn entry(web: &Web, l: Lang, notice: &Notice) -> TimelineEntry {
     }
 }
 
-const fn notice_words(kind: NoticeKind) -> &'static str {
+pub(crate) const fn notice_words(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Submitted => key("notice-submitted"),
         NoticeKind::TakenIn => key("notice-taken-in"),
@@ -78,5 +81,6 @@ const fn notice_words(kind: NoticeKind) -> &'static str {
         NoticeKind::Reappointed => key("notice-reappointed"),
         NoticeKind::Stopped => key("notice-stopped"),
         NoticeKind::Reopened => key("notice-reopened"),
+        NoticeKind::Withdrawn => key("notice-withdrawn"),
     }
 }

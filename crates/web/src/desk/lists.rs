@@ -1,6 +1,6 @@
 //! Work lists, what is due first.
 
-use super::{absences, bulk, filters};
+use super::{absences, bulk, filters, late_answers};
 use crate::{
     Web,
     chrome::fresh_chrome,
@@ -92,8 +92,12 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
     });
     let next = page.next.map(|(due, id)| format!("{here}&sau={}.{id}", due.micros()));
     let shown = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
+    let mut chrome = fresh_chrome(&web, &visit);
+    if chrome.flash.is_none() {
+        chrome.flash = late_answers::news(&web, &visit).await?;
+    }
     drawn(&WorkListPage {
-        chrome: fresh_chrome(&web, &visit),
+        chrome,
         title: l.t("nav-work").into_owned(),
         views: Tabs { label: l.t("work-views").into_owned(), tabs: tabs.collect() },
         action: "/can-bo/tim".to_owned(),
@@ -213,6 +217,7 @@ async fn tools(
             Link::new(l.t("columns-choose"), "/can-bo/cot"),
             Link::new(l.t("dossiers-title"), "/can-bo/danh-sach"),
             Link::new(l.t("nav-absences"), "/can-bo/vang-mat"),
+            Link::new(l.t("notices-title"), late_answers::NOTICES),
             Link::new(l.t("keys"), "/can-bo/phim-tat"),
         ],
     })

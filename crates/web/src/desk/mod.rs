@@ -13,6 +13,7 @@ mod fields;
 mod filters;
 mod given;
 mod keys;
+mod late_answers;
 mod legs;
 mod lists;
 mod reports;
@@ -53,6 +54,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(absences::revoke_page).post(absences::revoke),
         )
+        .at("/can-bo/thong-bao", Staff, "GET", get(late_answers::notices))
+        .at("/can-bo/y-kien-cham", Staff, "GET", get(late_answers::list))
         .at("/can-bo/phim-tat", Staff, "GET", get(keys::page))
         .at("/can-bo/tim", Staff, "GET", get(search::page))
         .at("/can-bo/tim/goi-y", Staff, "GET", get(search::suggestions))

@@ -11,6 +11,7 @@ use mc_app::{
         state::{OpenStep, Order},
     },
     dossier_view::DossierView,
+    store::mail::AddressState,
 };
 use mc_kernel::{Timestamp, ids::StaffId};
 use mc_pages::{
@@ -170,6 +171,7 @@ pub(super) fn alerts(web: &Web, l: Lang, view: &DossierView) -> Vec<DossierAlert
         alerts.push(alert(DueState::OnTime, l, key("alert-forward"), last.into()));
     }
     alerts.extend(follows(web, l, view));
+    alerts.extend(no_mailbox(web, l, view));
     alerts
 }
 
@@ -235,6 +237,18 @@ pub(super) fn warning(web: &Web, l: Lang, from: Timestamp, due: Timestamp) -> Op
     let state = if web.app.now() > due { DueState::Late } else { DueState::DueSoon };
     let share = format!("{} %", share.min(999));
     Some(StateChip::new(state, l.with("used-share", &[("share", share.as_str())])))
+}
+
+/// That letters do not reach the applicant (NĐ 61/2018, Điều 19.9 names other ways).
+fn no_mailbox(web: &Web, l: Lang, view: &DossierView) -> Option<DossierAlert> {
+    let mail = view.mail.as_ref().filter(|m| m.state == AddressState::Undeliverable)?;
+    let (_, at) = mail.refused.as_ref()?;
+    let at = format::moment_short(l, web.app.settings().zone.local(*at));
+    let said = match view.applicant.phone.as_str() {
+        "" => l.with("alert-mail-text-no-phone", &[("at", at.as_str())]),
+        phone => l.with("alert-mail-text", &[("at", at.as_str()), ("phone", phone)]),
+    };
+    Some(alert(DueState::Late, l, key("alert-mail"), said))
 }
 
 /// That the dossier follows a withdrawn one of the same matter.

@@ -115,7 +115,7 @@ fn unit(portal: &Portal, agency: &str, name: &str) -> String {
     found.unwrap_or_else(|| panic!("no {name} of {agency} among {units:?}")).0.to_string()
 }
 
-async fn ask(portal: &Portal, number: &str, day: &str, question: &str) -> Page {
+pub(crate) async fn ask(portal: &Portal, number: &str, day: &str, question: &str) -> Page {
     let registrar = portal.officer("xuanloi.hotich").await;
     let page = open_work(&registrar, number).await;
     let page = registrar.click(&page, "Lấy ý kiến đơn vị khác").await;

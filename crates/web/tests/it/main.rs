@@ -25,6 +25,7 @@ mod builders;
 mod decisions;
 mod files;
 mod forms;
+mod letters;
 mod permit;
 mod queue;
 mod reports;

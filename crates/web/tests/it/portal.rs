@@ -2,11 +2,15 @@
 
 use crate::browser::Browser;
 use axum::Router;
-use mc_app::Limits;
+use mc_app::{
+    Limits,
+    gateway::mail::{Security, Smtp, SmtpSettings},
+    mail::Mail,
+};
 use mc_kernel::Clock;
-use mc_testkit::DemoProvince;
+use mc_testkit::{DemoProvince, MailServer};
 use mc_web::Web;
-use std::fmt::Write;
+use std::{fmt::Write, sync::Arc};
 
 /// Trần Thị Mẫu Lan, a young mother.
 pub(crate) const LAN: &str = "026197999101";
@@ -29,6 +33,21 @@ impl Portal {
 
     pub(crate) async fn with_limits(limits: Limits) -> Self {
         Self::of(DemoProvince::with_limits(limits).await).await
+    }
+
+    /// A portal whose letters go to a mail server on this machine.
+    pub(crate) async fn with_mail(server: &MailServer) -> Self {
+        let from = "Một Cửa tỉnh Vĩnh Phúc <mot-cua@vinhphuc.example>".to_owned();
+        let settings = SmtpSettings {
+            host: "127.0.0.1".to_owned(),
+            port: server.port(),
+            security: Security::Plain,
+            account: None,
+            from: from.clone(),
+        };
+        let carrier = Arc::new(Smtp::new(&settings).expect("the settings are sound"));
+        let mail = Mail { carrier, server: format!("127.0.0.1:{}", server.port()), from };
+        Self::of(DemoProvince::with_mail(mail).await).await
     }
 
     async fn of(province: DemoProvince) -> Self {

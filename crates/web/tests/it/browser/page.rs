@@ -49,7 +49,9 @@ impl Page {
         let policy = self.header("content-security-policy");
         assert!(!policy.contains("unsafe"), "{url}: {policy}");
         assert_eq!(self.header("cache-control"), "no-store", "{url}");
-        for mark in ["⟦", "{ $", "{{", "{%"] {
+        // The editor of letters shows the braces of letters.
+        let is_editor = url.starts_with("/quan-tri/mau-thu/");
+        for mark in ["⟦", "{ $", "{{", "{%"].into_iter().take(if is_editor { 2 } else { 4 }) {
             assert!(!html.contains(mark), "{url} has {mark}");
         }
         let language = tree.named("html")[0].attribute("lang");

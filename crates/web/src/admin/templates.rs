@@ -1,0 +1,266 @@
+//! The words of letters: which there are, and changing them with a sample beside.
+
+use super::{
+    letters::kind_words,
+    place::{Part, columns, sections},
+};
+use crate::{
+    Web,
+    chrome::{chrome, fresh_chrome},
+    forms::{error_summary, problem_words},
+    posted::Posted,
+    reply::{Reply, page as drawn, page_with, see_other_telling},
+    visit::Visit,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use mc_app::{
+    AppError,
+    dossier::effects::NoticeKind,
+    mail::{EditedLetter, NAMES, Preview, Words},
+    store::mail::LetterVersion,
+};
+use mc_kernel::{FieldProblems, Locale, ids::StaffId};
+use mc_pages::{
+    admin::{LetterPage, LetterPreview, ListPage},
+    chrome::Link,
+    components::{Cell, Empty, ErrorLink, Paging, SummaryList, SummaryRow, Tab, Table, Tabs},
+    fields::{FieldKind, FieldView, InputMode, LongText, TextInput, Width},
+    format,
+    words::{Lang, key},
+};
+
+pub(super) const HERE: &str = "/quan-tri/mau-thu";
+
+pub(crate) async fn list(State(web): State<Web>, visit: Visit) -> Reply {
+    Part::Letters.permit(&web, &visit)?;
+    let l = visit.l();
+    let mut rows = Vec::new();
+    for kind in NoticeKind::ALL {
+        let mut row = vec![Cell::from(kind_words(l, kind))];
+        for locale in Locale::ALL {
+            let is_own = web.app.is_own_letter(kind, locale).await?;
+            let state = l.t(if is_own { key("template-own") } else { key("template-changed") });
+            let language = Lang::new(locale).own_name();
+            let values = [("language", language), ("state", &*state)];
+            row.push(Cell {
+                text: l.with("template-open", &values).into_owned(),
+                href: Some(here(kind, locale)),
+            });
+        }
+        rows.push(row);
+    }
+    let mut named = columns(l, [key("column-event"), key("mail-language"), key("mail-language")]);
+    for (column, locale) in named.iter_mut().skip(1).zip(Locale::ALL) {
+        Lang::new(locale).own_name().clone_into(&mut column.label);
+    }
+    drawn(&ListPage {
+        chrome: fresh_chrome(&web, &visit),
+        sections: sections(&web, &visit, Part::Letters),
+        title: l.t("letters-templates").into_owned(),
+        intro: vec![l.t("templates-intro").into_owned()],
+        actions: vec![Link::new(l.t("letters-title"), super::letters::HERE)],
+        search: None,
+        table: Table { caption: l.t("letters-templates").into_owned(), columns: named, rows },
+        empty: Empty { title: String::new(), text: String::new(), action: None },
+        paging: Paging::default(),
+    })
+}
+
+fn here(kind: NoticeKind, locale: Locale) -> String {
+    format!("{HERE}/{}/{}", kind.code(), locale.tag())
+}
+
+/// Which letter an address means.
+fn meant((kind, tag): &(String, String)) -> Result<(NoticeKind, Locale), AppError> {
+    let kind = NoticeKind::from_code(kind).ok_or(AppError::NotFound)?;
+    Ok((kind, Locale::from_tag(tag).ok_or(AppError::NotFound)?))
+}
+
+/// What is shown: the letter as it is kept, what was typed, and what is wrong with it.
+struct Shown {
+    letter: (NoticeKind, Locale),
+    kept: EditedLetter,
+    words: Words,
+    version: u64,
+    problems: FieldProblems,
+    said: Option<String>,
+}
+
+pub(crate) async fn page(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(at): Path<(String, String)>,
+) -> Reply {
+    let letter = meant(&at)?;
+    let kept = web.app.edited_letter(visit.ctx(), letter.0, letter.1).await?;
+    let (words, version) = (kept.words.clone(), kept.number);
+    let problems = FieldProblems::none();
+    let shown = Shown { letter, kept, words, version, problems, said: None };
+    drawn(&editor(&web, &visit, &shown))
+}
+
+fn editor(web: &Web, visit: &Visit, shown: &Shown) -> LetterPage {
+    let l = visit.l();
+    let (kind, locale) = shown.letter;
+    let Preview { letter: sample, problems } = web.app.preview_letter(&shown.words, locale);
+    let problems = if shown.problems.is_empty() { problems } else { shown.problems.clone() };
+    let fields = fields(l, &shown.words, &problems);
+    let mut errors = error_summary(l, &problems).naming(&fields);
+    errors
+        .errors
+        .extend(shown.said.iter().map(|text| ErrorLink { href: None, text: text.clone() }));
+    let languages = Locale::ALL.into_iter().map(|one| Tab {
+        label: Lang::new(one).own_name().to_owned(),
+        href: here(kind, one),
+        count: None,
+        is_current: one == locale,
+    });
+    LetterPage {
+        chrome: chrome(web, visit),
+        sections: sections(web, visit, Part::Letters),
+        back: Link::new(l.t("letters-templates"), HERE),
+        title: kind_words(l, kind),
+        languages: Tabs { label: l.t("mail-language").into_owned(), tabs: languages.collect() },
+        made: made(web, l, &shown.kept),
+        errors,
+        fields,
+        action: here(kind, locale),
+        version: shown.version.to_string(),
+        can_go_back: !shown.kept.is_own,
+        names: names(l),
+        preview: sample.map(|sample| LetterPreview::new(sample.subject, &sample.body)),
+        versions: versions(web, l, &shown.kept.versions),
+    }
+}
+
+fn fields(l: Lang, words: &Words, problems: &FieldProblems) -> Vec<FieldView> {
+    let subject = TextInput {
+        value: words.subject.clone(),
+        autocomplete: None,
+        mode: InputMode::Text,
+        is_spell_checked: true,
+        width: Width::Full,
+        most: Some(200),
+        unit: None,
+    };
+    let body = LongText { value: words.body.clone(), rows: 16, most: Some(4000) };
+    let mut fields = vec![
+        FieldView::new("subject", l.t("letter-subject"), FieldKind::Text(subject)),
+        FieldView::new("body", l.t("letter-body"), FieldKind::LongText(body))
+            .hinted(l.t("letter-body-hint")),
+    ];
+    for field in &mut fields {
+        field.error = problems.at(&field.name).map(|problem| problem_words(l, problem));
+    }
+    fields
+}
+
+fn names(l: Lang) -> SummaryList {
+    let rows = NAMES.iter().map(|name| {
+        let meaning = l.t(name_words(name.name));
+        let meaning = match name.is_needed {
+            true => format!("{meaning} ({})", l.t("letter-needed")),
+            false => meaning.into_owned(),
+        };
+        SummaryRow::new(format!("{{{{ {} }}}}", name.name), meaning)
+    });
+    SummaryList { rows: rows.collect() }
+}
+
+fn name_words(name: &str) -> &'static str {
+    match name {
+        "ho_ten" => key("name-ho-ten"),
+        "ma_ho_so" => key("name-ma-ho-so"),
+        "thu_tuc" => key("name-thu-tuc"),
+        "bo_phan" => key("name-bo-phan"),
+        "hen_tra" => key("name-hen-tra"),
+        "duong_dan" => key("name-duong-dan"),
+        "tinh" => key("name-tinh"),
+        _ => key("name-dien-thoai"),
+    }
+}
+
+fn made(web: &Web, l: Lang, kept: &EditedLetter) -> String {
+    match kept.versions.first().filter(|_| !kept.is_own) {
+        None => l.t("letter-made-own").into_owned(),
+        Some(version) => {
+            let (number, who) = (version.number.to_string(), name_of(web, version.by));
+            let at = format::moment_short(l, web.app.settings().zone.local(version.at));
+            l.with("letter-made", &[("number", number), ("who", who), ("at", at)]).into_owned()
+        }
+    }
+}
+
+fn name_of(web: &Web, staff: StaffId) -> String {
+    let reference = web.app.reference();
+    reference.directory.staff(staff).map_or_else(String::new, |staff| staff.full_name.clone())
+}
+
+fn versions(web: &Web, l: Lang, versions: &[LetterVersion]) -> Table {
+    let named =
+        [key("column-number"), key("column-who"), key("column-since"), key("letter-subject")];
+    let row = |version: &LetterVersion| {
+        let at = format::moment_short(l, web.app.settings().zone.local(version.at));
+        let subject = match &version.words {
+            Some((subject, _)) => subject.clone(),
+            None => l.t("letter-version-own").into_owned(),
+        };
+        vec![
+            version.number.to_string().into(),
+            name_of(web, version.by).into(),
+            at.into(),
+            subject.into(),
+        ]
+    };
+    Table {
+        caption: l.t("letter-versions").into_owned(),
+        columns: columns(l, named),
+        rows: versions.iter().map(row).collect(),
+    }
+}
+
+pub(crate) async fn send(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(at): Path<(String, String)>,
+    posted: Posted,
+) -> Reply {
+    let letter = meant(&at)?;
+    let ctx = visit.ctx();
+    let kept = web.app.edited_letter(ctx, letter.0, letter.1).await?;
+    let words = Words {
+        subject: posted.text("subject").trim().to_owned(),
+        body: posted.text("body").replace("\r\n", "\n"),
+    };
+    let version = posted.parsed("_version")?;
+    let done = match posted.text("_do") {
+        "save" => web.app.keep_letter(ctx, letter, &words, version).await,
+        "own" => web.app.own_letter_again(ctx, letter, version).await,
+        _ => {
+            let problems = FieldProblems::none();
+            let shown = Shown { letter, kept, words, version, problems, said: None };
+            let page = editor(&web, &visit, &shown);
+            let is_sound = page.errors.is_empty();
+            let status = if is_sound { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+            return page_with(status, &page);
+        }
+    };
+    let (status, problems, said) = match done {
+        Ok(()) => return see_other_telling(&web, &here(letter.0, letter.1), "letter-kept"),
+        Err(AppError::Invalid(invalid)) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, invalid.problems, None)
+        }
+        Err(AppError::Conflict(_)) => {
+            let said = visit.l().t("letter-conflict").into_owned();
+            (StatusCode::CONFLICT, FieldProblems::none(), Some(said))
+        }
+        Err(error) => return Err(error.into()),
+    };
+    // Whoever saves again after the conflict has seen the version that is there now.
+    let version = if said.is_some() { kept.number } else { version };
+    let shown = Shown { letter, kept, words, version, problems, said };
+    page_with(status, &editor(&web, &visit, &shown))
+}
