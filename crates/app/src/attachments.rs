@@ -3,7 +3,10 @@
 //! What a file is, is found by its content. Its digest and page count are kept and shown. A part
 //! that is sent twice does no harm; an upload that was cut off goes on from what had arrived.
 
-use crate::{App, AppError, Ctx, drafts::field_component};
+use crate::{
+    App, AppError, Ctx,
+    drafts::{OpenDraft, field_component},
+};
 use bytes::Bytes;
 use mc_gateway::{Refusal, inspect::inspect};
 use mc_kernel::{
@@ -170,7 +173,12 @@ impl App {
     }
 
     /// Whether the draft takes another file, and one for this component.
-    async fn may_attach(&self, ctx: &Ctx, draft: DraftId, component: &str) -> Result<(), AppError> {
+    pub(crate) async fn may_attach(
+        &self,
+        ctx: &Ctx,
+        draft: DraftId,
+        component: &str,
+    ) -> Result<OpenDraft, AppError> {
         let open = self.open_draft(ctx, draft).await?;
         let most = self.settings().limits.files_a_dossier;
         if open.files.len() >= most {
@@ -183,7 +191,7 @@ impl App {
             .and_then(|path| open.form.field(path))
             .is_some_and(|field| matches!(field.kind, mc_form::FieldKind::File));
         let is_supplement = component == SUPPLEMENT_COMPONENT;
-        if is_paper || is_field || is_supplement { Ok(()) } else { Err(AppError::NotFound) }
+        if is_paper || is_field || is_supplement { Ok(open) } else { Err(AppError::NotFound) }
     }
 
     /// Inspects the bytes, stores them and adds the row to a batch.
@@ -238,6 +246,7 @@ impl App {
             dossier: None,
             component: String::new(),
             uploaded: self.now(),
+            paper: None,
         })
     }
 }

@@ -421,6 +421,7 @@ impl Trial<'_> {
             size_bytes: 0,
             pages: 0,
             component: "result".to_owned(),
+            reused: None,
         };
         let command = Command::AttachResult(AttachResult {
             result: self.mint().id(),
@@ -430,6 +431,7 @@ impl Trial<'_> {
             title: WORDS.to_owned(),
             symbol: String::new(),
             issued_on: self.app.today(),
+            valid_until: None,
             file,
         });
         self.choice(command, Deed::AttachResult { token: open.token })

@@ -217,7 +217,9 @@ impl App {
             | Command::Reopen(_)
             | Command::AnswerOrder(_)
             | Command::SendBack(_)
-            | Command::SendAgain(_) => None,
+            | Command::SendAgain(_)
+            | Command::DigitisePaper(_)
+            | Command::RevokePaper(_) => None,
         };
         assignee
             .map(|staff| crate::places::posts(&reference.directory, staff, self.today()))
@@ -361,7 +363,7 @@ impl App {
         Ok(())
     }
 
-    /// Adds work lists and hops.
+    /// Adds work lists, hops and papers.
     pub(crate) async fn project_silently(
         &self,
         batch: &mut Batch,
@@ -383,7 +385,7 @@ impl App {
                 projections::hop(batch, after.id, &hop, &name(entered_step(&event.recorded.event)));
             }
         }
-        Ok(())
+        self.project_papers(batch, before, after, events).await
     }
 
     /// The units and agencies that may come near a dossier.

@@ -45,6 +45,8 @@ pub struct ResultFacts {
     pub symbol: String,
     /// The day on the document.
     pub issued_on: CivilDay,
+    /// The last day on which it is valid; `None` where it has no end.
+    pub valid_until: Option<CivilDay>,
 }
 
 /// What another unit is asked.
@@ -127,7 +129,7 @@ impl App {
             return Err(AppError::invalid(check.problems));
         }
         let new: Vec<DossierFile> =
-            open.files.iter().filter(|f| f.dossier.is_none()).map(dossier_file).collect();
+            open.files.iter().filter(|f| f.dossier.is_none()).map(|f| open.given(f)).collect();
         let mut beside = Batch::new();
         let draft = &open.draft;
         drafts::submitted(&mut beside, draft.id, dossier, draft.revision, self.now());
@@ -165,6 +167,7 @@ impl App {
             title: facts.title,
             symbol: facts.symbol,
             issued_on: facts.issued_on,
+            valid_until: facts.valid_until,
             file: dossier_file(&file),
         };
         let sent = Sent { id: command, command: Command::AttachResult(attach), beside };

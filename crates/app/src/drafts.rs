@@ -4,12 +4,12 @@
 //! whenever they are needed. Each section remembers what it was drawn from, so that a section that
 //! somebody changed in another tab is not overwritten silently.
 
-use crate::{App, AppError, Ctx, places::anchor_level, prefill::Account};
+use crate::{App, AppError, Ctx, data_store::offer::Taken, places::anchor_level, prefill::Account};
 use mc_catalog::Procedure;
 use mc_form::{Entries, FileAnswer, Form};
 use mc_kernel::{
     Digest, FieldProblems, Page, PageSize,
-    ids::{DraftId, ProcessVersionId, SubjectId, UnitId},
+    ids::{DraftId, PaperId, ProcessVersionId, SubjectId, UnitId},
 };
 use mc_org::AreaLevel;
 use mc_policy::{DraftTarget, Permit, actions};
@@ -44,6 +44,8 @@ pub struct OpenDraft {
     pub reading_problems: FieldProblems,
     /// The files.
     pub files: Vec<FileRow>,
+    /// The papers of the owner's store that files are copies of, as they are now.
+    pub taken: BTreeMap<PaperId, Taken>,
 }
 
 /// What starting a draft needs from the person.
@@ -205,7 +207,18 @@ impl App {
         let (answers, reading_problems) = answers(&form, &typed, &files);
         let owner = self.person(draft.owner).await?;
         let known = form.prefill_missing(&answers, &Account(&owner));
-        Ok(OpenDraft { draft, procedure, form, typed, answers, known, reading_problems, files })
+        let taken = self.taken(&files).await?;
+        Ok(OpenDraft {
+            draft,
+            procedure,
+            form,
+            typed,
+            answers,
+            known,
+            reading_problems,
+            files,
+            taken,
+        })
     }
 
     /// Saves what was typed into a section, whatever problems it has. `drawn_from` is the mark of

@@ -3,7 +3,7 @@
 use crate::{App, AppError, Ctx};
 use bytes::Bytes;
 use futures::stream::BoxStream;
-use mc_gateway::FileError;
+use mc_gateway::{FileError, inspect::MediaType};
 use mc_kernel::ids::FileId;
 use mc_policy::actions;
 use mc_store::files::FileRow;
@@ -58,4 +58,15 @@ impl App {
 /// Whether a file came from the applicant: components and fields, not results and opinions.
 fn is_for_applicant(row: &FileRow) -> bool {
     !matches!(row.component.as_str(), "result" | "consultation")
+}
+
+/// A name for a file that is made here: its title with the extension of its type.
+pub(crate) fn file_name(title: &str, media_type: &str) -> String {
+    let extension = match MediaType::from_mime(media_type) {
+        Some(kind) => kind.extensions().first().copied().unwrap_or("pdf"),
+        None => "pdf",
+    };
+    let title: String = title.chars().filter(|c| !c.is_control() && !"/\\".contains(*c)).collect();
+    let title: String = title.trim().chars().take(150).collect();
+    format!("{title}.{extension}")
 }

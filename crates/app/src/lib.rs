@@ -15,6 +15,7 @@ mod capacity;
 pub mod choices;
 pub mod commands;
 pub mod context;
+pub mod data_store;
 pub mod deciding;
 pub mod desk;
 pub mod desk_settings;

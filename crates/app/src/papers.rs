@@ -26,6 +26,8 @@ use mc_store::dossiers::Hop;
 pub enum Paper {
     /// Giấy tiếp nhận hồ sơ và hẹn trả kết quả (form 01).
     Receipt,
+    /// The same on a roll of 80 mm, for a printer at the counter.
+    ReceiptRoll,
     /// Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (form 02).
     Supplement,
     /// Phiếu từ chối tiếp nhận giải quyết hồ sơ (form 03).
@@ -42,8 +44,9 @@ pub enum Paper {
 
 impl Paper {
     /// Every paper.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Receipt,
+        Self::ReceiptRoll,
         Self::Supplement,
         Self::Refusal,
         Self::Apology,
@@ -56,6 +59,7 @@ impl Paper {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Receipt => "mau-01",
+            Self::ReceiptRoll => "mau-01-cuon",
             Self::Supplement => "mau-02",
             Self::Refusal => "mau-03",
             Self::Apology => "mau-04",
@@ -75,10 +79,12 @@ impl App {
     /// Prints a paper of a dossier.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] when the dossier has no such paper; form 06 is for officers.
+    /// [`AppError::NotFound`] when the dossier has no such paper; form 06 and the roll are for
+    /// officers.
     pub async fn paper(&self, ctx: &Ctx, id: DossierId, paper: Paper) -> Result<Vec<u8>, AppError> {
         let view = self.view_dossier(ctx, id).await?;
-        if paper == Paper::ControlSheet && ctx.actor.staff().is_none() {
+        let is_for_desk = matches!(paper, Paper::ControlSheet | Paper::ReceiptRoll);
+        if is_for_desk && ctx.actor.staff().is_none() {
             return Err(AppError::NotFound);
         }
         let locale = ctx.locale;
@@ -93,6 +99,9 @@ impl App {
         let printer = &self.parts.printer;
         Ok(match paper {
             Paper::Receipt => printer.receipt(&self.receipt(view).ok_or(AppError::NotFound)?)?,
+            Paper::ReceiptRoll => {
+                printer.receipt_roll(&self.receipt(view).ok_or(AppError::NotFound)?)?
+            }
             Paper::Supplement => {
                 printer.supplement_request(&self.supplement(view).ok_or(AppError::NotFound)?)?
             }
@@ -121,6 +130,7 @@ impl App {
             .into_iter()
             .filter(|paper| match paper {
                 Paper::Receipt => slip,
+                Paper::ReceiptRoll => for_staff && slip,
                 Paper::Supplement => has("supplement_asked"),
                 Paper::Refusal => refused,
                 Paper::Apology => has("reappointed"),

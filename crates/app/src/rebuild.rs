@@ -33,6 +33,9 @@ impl App {
     pub async fn rebuild(&self, mut progress: impl FnMut(u64)) -> Result<u64, AppError> {
         let mut done = 0;
         let mut after = DossierId::from_bytes([0; 16]);
+        let mut shares = Batch::new();
+        mc_store::papers::project::forget_shares(&mut shares);
+        self.parts.store.commit(shares).await?;
         loop {
             let streams = self.parts.store.streams_after(after, MOST_AT_ONCE).await?;
             let Some(last) = streams.last() else {
@@ -99,7 +102,11 @@ impl App {
         }
         let events: Vec<Appended> = events
             .iter()
-            .map(|told| Appended { recorded: told.recorded.clone(), private: None })
+            .map(|told| Appended {
+                recorded: told.recorded.clone(),
+                // The salt belongs to the log alone, which is not written here.
+                private: told.private.clone().map(|private| (private, [0; 32])),
+            })
             .collect();
         self.project_silently(batch, before, after, &events).await
     }

@@ -54,7 +54,8 @@ const FOLLOWS_WITHIN_DAYS: i64 = 90;
 impl App {
     /// Everything that stands between a draft and its submission.
     pub fn check_draft(&self, open: &OpenDraft) -> Check {
-        let problems = open.form.problems(&open.reading_problems, &open.answers);
+        let mut problems = open.form.problems(&open.reading_problems, &open.answers);
+        problems.extend(open.papers_out_of_force());
         Check { problems }
     }
 
@@ -144,7 +145,7 @@ impl App {
             area: draft.area,
             wish: wish(&open.form, &answers),
             answers,
-            files: open.files.iter().map(dossier_file).collect(),
+            files: open.files.iter().map(|file| open.given(file)).collect(),
             follows,
         };
         let procedure = Arc::clone(&open.procedure);
@@ -257,6 +258,7 @@ pub(crate) fn dossier_file(file: &FileRow) -> DossierFile {
         size_bytes: file.size_bytes,
         pages: file.pages,
         component: file.component.clone(),
+        reused: None,
     }
 }
 

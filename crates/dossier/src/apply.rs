@@ -6,8 +6,8 @@ use crate::{
     codes::{BusinessState, DeliveryState, FinanceState},
     event::{Event, Finished, StepEntered, StepLeft, SupplementAnswered, SupplementAsked},
     state::{
-        AnsweredSupplement, ClockStop, Consultation, ConsultationState, Dossier, Ended, Fee,
-        OpenStep, ResultDocument, Supplement,
+        AnsweredSupplement, ClockStop, Consultation, ConsultationState, Digitised, Dossier, Ended,
+        Fee, OpenStep, ResultDocument, Supplement,
     },
 };
 
@@ -81,6 +81,14 @@ impl Dossier {
             | Event::Reopened(_)
             | Event::OrderGiven(_)
             | Event::OrderAnswered(_) => self.apply_rule(event),
+            Event::PaperDigitised(e) => {
+                if self.files.iter().all(|f| f.file != e.file.file) {
+                    self.files.push(e.file.clone());
+                }
+                let (paper, kind, file) = (e.paper, e.kind.clone(), e.file.clone());
+                self.digitised.push(Digitised { paper, kind, file, staff: e.staff, at: e.at });
+            }
+            Event::PaperRevoked(e) => self.revoked.push(e.paper),
             Event::Rated(_) => self.is_rated = true,
         }
         self
@@ -214,6 +222,7 @@ impl Dossier {
                 code: e.code.clone(),
                 symbol: e.symbol.clone(),
                 issued_on: e.issued_on,
+                valid_until: e.valid_until,
                 file: e.file.clone(),
                 attached_in: self.version,
                 attached_by: e.staff,

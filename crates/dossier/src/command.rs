@@ -8,7 +8,7 @@ use crate::{
 };
 use mc_kernel::{
     CivilDay, Dong, Timestamp,
-    ids::{ConsultationId, OrderId, ResultId, StaffId},
+    ids::{ConsultationId, OrderId, PaperId, ResultId, StaffId},
 };
 use mc_process::TokenId;
 use serde_json::Value;
@@ -58,6 +58,10 @@ pub enum Command {
     SendBack(SendBack),
     /// The sender sends it again.
     SendAgain(SendAgain),
+    /// The desk digitises a paper.
+    DigitisePaper(Box<DigitisePaper>),
+    /// A paper that the dossier brought into the store loses its force.
+    RevokePaper(RevokePaper),
 }
 
 /// See [`Command::TakeIn`].
@@ -217,6 +221,8 @@ pub struct AttachResult {
     pub symbol: String,
     /// The day on the document.
     pub issued_on: CivilDay,
+    /// The last day on which it is valid; `None` where it has no end.
+    pub valid_until: Option<CivilDay>,
     /// The document itself.
     pub file: DossierFile,
 }
@@ -320,4 +326,47 @@ pub struct SendAgain {
     pub token: TokenId,
     /// What was mended; may be empty.
     pub note: String,
+}
+
+/// See [`Command::DigitisePaper`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigitisePaper {
+    /// Its id in the store.
+    pub paper: PaperId,
+    /// The code of the component, or of the result that replaces it.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// The number on it; empty where it has none.
+    pub number: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// The day on it.
+    pub issued_on: CivilDay,
+    /// The last day on which it is valid.
+    pub valid_until: Option<CivilDay>,
+    /// How many pages the original has.
+    pub original_pages: u32,
+    /// Pages with a sticky note, captured twice.
+    pub noted_pages: u32,
+    /// The resolution of the poorest page.
+    pub dots_per_inch: Option<u32>,
+    /// The digital copy, with the component it belongs to.
+    pub file: DossierFile,
+}
+
+impl DigitisePaper {
+    /// The most papers of one dossier that are digitised.
+    pub const MOST_DIGITISED: usize = 200;
+}
+
+/// See [`Command::RevokePaper`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevokePaper {
+    /// The paper.
+    pub paper: PaperId,
+    /// The paper that replaces it.
+    pub replaced_by: Option<PaperId>,
+    /// Why.
+    pub reason: String,
 }

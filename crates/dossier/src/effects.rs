@@ -238,6 +238,8 @@ pub fn effects(event: &Event, state: &Dossier) -> Vec<Outgoing> {
         | Event::ApologyProposed(_)
         | Event::OrderGiven(_)
         | Event::OrderAnswered(_)
+        | Event::PaperDigitised(_)
+        | Event::PaperRevoked(_)
         | Event::Rated(_) => return Vec::new(),
     };
     vec![Outgoing::Notice { subject: state.applicant, dossier: state.id, kind }]

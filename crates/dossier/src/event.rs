@@ -2,9 +2,11 @@
 //! has a golden JSON file in `events/` for every version ever released.
 
 mod ending;
+mod papers;
 mod rules;
 
 pub use ending::*;
+pub use papers::*;
 pub use rules::*;
 
 use crate::codes::{BusinessState, ReturnWay};
@@ -116,6 +118,10 @@ events! {
     OrderGiven(OrderGiven) = "order_given" v 1;
     /// The order was answered.
     OrderAnswered(OrderAnswered) = "order_answered" v 1;
+    /// The desk digitised a paper and checked it against the original.
+    PaperDigitised(PaperDigitised) = "paper_digitised" v 1;
+    /// A paper that this dossier brought is not valid any more.
+    PaperRevoked(PaperRevoked) = "paper_revoked" v 1;
     /// The applicant rated the service. The scores stand elsewhere, without a name.
     Rated(Rated) = "rated" v 1;
 }
@@ -133,6 +139,9 @@ pub struct DossierFile {
     pub pages: u32,
     /// The component (thành phần hồ sơ) it belongs to; empty for a field of the form.
     pub component: String,
+    /// The paper of the applicant's data store that it is a copy of; `None` where it was uploaded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reused: Option<Reused>,
 }
 
 /// See [`Event::Submitted`]. Private part: [`crate::Private::Answers`].

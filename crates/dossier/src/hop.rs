@@ -117,6 +117,8 @@ pub fn hops(event: &Event, staff: Option<StaffId>, state: &Dossier) -> Option<Ho
         | Event::Reopened(_)
         | Event::OrderGiven(_)
         | Event::OrderAnswered(_)
+        | Event::PaperDigitised(_)
+        | Event::PaperRevoked(_)
         | Event::Rated(_) => None,
     }
 }

@@ -50,6 +50,15 @@ pub enum Private {
         /// What the applicant wrote beside them.
         note: String,
     },
+    /// What a digitised paper says of itself.
+    Paper {
+        /// What it is called.
+        title: String,
+        /// The number on it; empty where it has none.
+        number: String,
+        /// Who issued it.
+        issuer: String,
+    },
     /// Who took the result and on what paper.
     Receiver {
         /// Full name.

@@ -226,6 +226,30 @@ rejections! {
     TooManyOrders = "dossier.too_many_orders",
         "Một hồ sơ có nhiều nhất 50 ý kiến chỉ đạo.",
         "A dossier has at most 50 orders.";
+    /// A refused or withdrawn dossier, or as many papers as there may be.
+    DigitiseNotNow = "dossier.digitise_not_now",
+        "Không thể số hóa giấy tờ của hồ sơ này: hồ sơ đã bị từ chối, đã rút, hoặc đã có 200 giấy tờ được số hóa.",
+        "Papers of this dossier cannot be digitised: it was refused or withdrawn, or 200 papers were digitised already.";
+    /// The procedure has no such component, or the kind is neither the component's nor its replacement's.
+    NoSuchPaperKind = "dossier.no_such_paper_kind",
+        "Thủ tục không có thành phần hồ sơ hoặc loại giấy tờ như đã chọn. Hãy tải lại trang và chọn lại.",
+        "The procedure has no such component or kind of paper. Reload the page and choose again.";
+    /// The file is a digitised paper, or a copy from the store.
+    AlreadyDigitised = "dossier.already_digitised",
+        "Tệp này đã được số hóa, hoặc được lấy từ kho dữ liệu nên không cần số hóa lại.",
+        "This file is digitised already, or comes from the data store and needs no digitising.";
+    /// The copy does not have as many pages as the original (TT 01/2023/TT-VPCP, Điều 8).
+    PagesDiffer = "dossier.pages_differ",
+        "Số trang bản số hóa phải bằng số trang bản gốc cộng số trang có giấy dán (chụp hai lần). Hãy quét lại cho đủ.",
+        "The copy must have the pages of the original, and pages with a sticky note twice. Scan it again, whole.";
+    /// The days on the paper contradict each other.
+    PaperDates = "dossier.paper_dates",
+        "Ngày cấp không được sau hôm nay, và ngày hết hiệu lực không được trước ngày cấp.",
+        "The day of issue cannot be later than today, nor the end of validity before the day of issue.";
+    /// The dossier brought no such paper, or it lost its force already.
+    NoSuchPaper = "dossier.no_such_paper",
+        "Giấy tờ này không có trong kho từ hồ sơ này, hoặc đã bị thu hồi.",
+        "The dossier brought no such paper into the store, or it was revoked already.";
     /// The process definition has a hole.
     ProcessBroken = "dossier.process_broken",
         "Quy trình của hồ sơ có lỗi nên không thể chuyển bước. Hãy báo quản trị viên; hồ sơ không bị ảnh hưởng.",

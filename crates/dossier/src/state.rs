@@ -1,7 +1,9 @@
 //! The state of a dossier: the fold of its events. Folding is total: no check, no clock, no failure.
 
+mod papers;
 mod rules;
 
+pub use papers::*;
 pub use rules::*;
 
 use crate::{
@@ -14,8 +16,8 @@ use mc_catalog::{AfterSupplement, Channel};
 use mc_kernel::{
     CivilDay, Dong, Timestamp,
     ids::{
-        ConsultationId, DossierId, ProcedureVersionId, ProcessVersionId, ResultId, StaffId,
-        SubjectId, UnitId,
+        ConsultationId, DossierId, PaperId, ProcedureVersionId, ProcessVersionId, ResultId,
+        StaffId, SubjectId, UnitId,
     },
 };
 use mc_process::{Marking, Performer, StepClock, StepNo, TokenId};
@@ -111,6 +113,12 @@ pub struct Dossier {
     /// How often legs went back to their senders.
     #[serde(default)]
     pub legs_sent_back: u32,
+    /// Papers that the desk digitised, newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub digitised: Vec<Digitised>,
+    /// Papers of this dossier that lost their force.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<PaperId>,
 }
 
 /// The clock of a dossier.
@@ -260,6 +268,9 @@ pub struct ResultDocument {
     pub symbol: String,
     /// The day on the document.
     pub issued_on: CivilDay,
+    /// The last day on which it is valid; `None` where it has no end.
+    #[serde(default)]
+    pub valid_until: Option<CivilDay>,
     /// The document.
     pub file: DossierFile,
     /// The version of the event that attached it, where its title stands.
@@ -338,6 +349,8 @@ impl Dossier {
             supplements_answered: Vec::new(),
             orders: Vec::new(),
             legs_sent_back: 0,
+            digitised: Vec::new(),
+            revoked: Vec::new(),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod carry;
 pub mod files;
 pub mod inspect;
 pub mod mail;
+pub mod scan;
 
 pub use carry::FileKey;
 pub use files::{FileError, FileStore, Stored};

@@ -67,6 +67,10 @@ id_kind!(
     ResultKind, ResultId
 );
 id_kind!(
+    /// A paper (giấy tờ) in somebody's data store.
+    PaperKind, PaperId
+);
+id_kind!(
     /// A notice to a person.
     NoticeKind, NoticeId
 );

@@ -2,7 +2,7 @@
 
 use crate::{
     permit::Action,
-    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office},
+    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget},
 };
 
 macro_rules! actions {
@@ -47,6 +47,14 @@ actions! {
     Steer = "dossier.steer" on DossierTarget;
     /// Giving the open work of whoever leaves to a colleague.
     Reassign = "dossier.reassign" on DossierTarget;
+    /// Digitising its papers at the desk.
+    Digitise = "dossier.digitise" on DossierTarget;
+    /// Looking, through it, into the data store of its applicant.
+    ReadStore = "dossier.read_store" on DossierTarget;
+    /// Taking the force of papers away that it brought into the store.
+    RevokePaper = "dossier.revoke_paper" on DossierTarget;
+    /// Looking at a paper of one's own data store.
+    ReadPaper = "paper.read" on PaperTarget;
     /// Beginning a draft.
     StartDraft = "draft.start" on DraftTarget;
     /// Working on a draft, attaching files to it, submitting it.
@@ -77,6 +85,8 @@ actions! {
     ManageProcesses = "process.manage" on Office;
     /// Looking at units, positions and staff.
     ReadOrganisation = "organisation.read" on Office;
+    /// Keeping the data store: kinds of papers, the share that is digitised, revoking.
+    ManageStore = "store.manage" on Office;
     /// Giving and revoking tokens for other systems.
     ManageTokens = "token.manage" on Office;
     /// Changing the words of letters, and deciding on letters that were put aside.

@@ -3,7 +3,7 @@
 use crate::{
     actor::{Actor, Grant, Reach, StaffActor},
     engine::PolicyError,
-    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget},
+    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, PaperTarget},
 };
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use mc_kernel::{
@@ -20,6 +20,8 @@ pub enum Resource<'a> {
     Dossier(&'a DossierTarget),
     /// A draft.
     Draft(&'a DraftTarget),
+    /// A paper of a data store.
+    Paper(&'a PaperTarget),
     /// A one-stop desk.
     Desk(&'a DeskTarget),
     /// A member of staff.
@@ -36,6 +38,7 @@ pub(crate) struct Names {
     staff: EntityTypeName,
     dossier: EntityTypeName,
     draft: EntityTypeName,
+    paper: EntityTypeName,
     desk: EntityTypeName,
     member: EntityTypeName,
     office: EntityTypeName,
@@ -52,6 +55,7 @@ impl Names {
             staff: name("Staff")?,
             dossier: name("Dossier")?,
             draft: name("Draft")?,
+            paper: name("Paper")?,
             desk: name("Desk")?,
             member: name("Member")?,
             office: name("Office")?,
@@ -140,6 +144,10 @@ impl Names {
                     attributes.insert("entered_by", self.staff(staff));
                 }
                 entity(Self::uid(&self.draft, draft.id), attributes)
+            }
+            Resource::Paper(paper) => {
+                let attributes = HashMap::from([("owner", self.citizen(paper.owner))]);
+                entity(Self::uid(&self.paper, paper.id), attributes)
             }
             Resource::Desk(desk) => {
                 let attributes = HashMap::from([

@@ -24,4 +24,6 @@ pub use engine::{Decision, Denied, Policy, PolicyError};
 pub use permit::{Action, Permit};
 pub use report_scope::ReportScope;
 pub use scope::Scope;
-pub use target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, Target};
+pub use target::{
+    DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, Target,
+};

@@ -1,6 +1,6 @@
 //! What is asked about: just enough of it to decide.
 
-use mc_kernel::ids::{DossierId, DraftId, StaffId, SubjectId, UnitId};
+use mc_kernel::ids::{DossierId, DraftId, PaperId, StaffId, SubjectId, UnitId};
 
 /// Something that an action is done to.
 pub trait Target {
@@ -58,6 +58,25 @@ impl Target for DraftTarget {
     }
     fn as_resource(&self) -> crate::entities::Resource<'_> {
         crate::entities::Resource::Draft(self)
+    }
+}
+
+/// A paper in somebody's data store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaperTarget {
+    /// Its id.
+    pub id: PaperId,
+    /// Whose it is.
+    pub owner: SubjectId,
+}
+
+impl Target for PaperTarget {
+    type Key = PaperId;
+    fn key(&self) -> PaperId {
+        self.id
+    }
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Paper(self)
     }
 }
 

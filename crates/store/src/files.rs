@@ -3,17 +3,17 @@
 use crate::{Batch, Clash, Row, Store, StoreError};
 use mc_kernel::{
     Digest, Timestamp,
-    ids::{DossierId, DraftId, FileId, SubjectId, UploadId},
+    ids::{DossierId, DraftId, FileId, PaperId, SubjectId, UploadId},
 };
 use mc_policy::{Action, DossierTarget, DraftTarget, Permit};
 
 macro_rules! columns {
     ($rest:literal) => {
-        concat!("SELECT id, sha256, size_bytes, media_type, pages, name, owner, draft, dossier, component, uploaded_us FROM file ", $rest)
+        concat!("SELECT id, sha256, size_bytes, media_type, pages, name, owner, draft, dossier, component, uploaded_us, paper FROM file ", $rest)
     };
 }
 
-const INSERT: &str = "INSERT INTO file (id, sha256, size_bytes, media_type, pages, name, owner, draft, dossier, component, uploaded_us, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const INSERT: &str = "INSERT INTO file (id, sha256, size_bytes, media_type, pages, name, owner, draft, dossier, component, uploaded_us, uploaded_by, paper) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const ONE: &str = columns!("WHERE id = $1");
 const OF_DRAFT: &str = columns!("WHERE draft = $1 ORDER BY id LIMIT 500");
 const OF_DOSSIER: &str = columns!("WHERE dossier = $1 ORDER BY id LIMIT 1000");
@@ -59,6 +59,8 @@ pub struct FileRow {
     pub component: String,
     /// When.
     pub uploaded: Timestamp,
+    /// The paper of the owner's data store that it is a copy of; `None` where it was uploaded.
+    pub paper: Option<PaperId>,
 }
 
 /// An upload on its way.
@@ -97,6 +99,7 @@ pub fn insert(batch: &mut Batch, file: &FileRow, by: &str) {
         (&file.component).into(),
         file.uploaded.into(),
         by.into(),
+        file.paper.into(),
     ];
     batch.insert(INSERT, values, Clash::Row("file"));
 }
@@ -193,6 +196,7 @@ fn file(row: &Row) -> Result<FileRow, StoreError> {
         dossier: row.optional(8, Row::id)?,
         component: row.text(9)?,
         uploaded: row.timestamp(10)?,
+        paper: row.optional(11, Row::id)?,
     })
 }
 

@@ -27,6 +27,7 @@ pub mod mail;
 mod migrate;
 pub mod organisation;
 pub mod outbox;
+pub mod papers;
 pub mod past;
 pub mod projections;
 pub mod promises;

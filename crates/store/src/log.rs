@@ -140,6 +140,16 @@ impl Store {
         row.map(|row| row.json(0)).transpose()
     }
 
+    /// The private part of one event, for projections; nothing of it is shown to anybody.
+    pub async fn private_words(
+        &self,
+        stream: DossierId,
+        version: u64,
+    ) -> Result<Option<Private>, StoreError> {
+        let row = self.query_one(PRIVATE_OF, vec![stream.into(), version.into()]).await?;
+        row.map(|row| row.json(0)).transpose()
+    }
+
     /// What a command did, when it was carried out before.
     pub async fn command_outcome(
         &self,

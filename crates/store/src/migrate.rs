@@ -33,6 +33,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0004_reports",
     "0006_queue",
     "0007_notices",
+    "0008_papers",
     "0009_builders",
     "0010_search",
 ];

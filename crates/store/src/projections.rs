@@ -235,5 +235,6 @@ impl Store {
         for sql in CLEAR {
             batch.change_any(sql, vec![dossier.into()]);
         }
+        crate::papers::project::clear(batch, dossier);
     }
 }

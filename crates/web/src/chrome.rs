@@ -69,6 +69,7 @@ fn navigation(web: &Web, visit: &Visit) -> Vec<NavItem> {
         Actor::Citizen(_) => vec![
             ("/thu-tuc", key("nav-procedures")),
             ("/ho-so", key("nav-my-dossiers")),
+            ("/kho-du-lieu", key("nav-store")),
             ("/lich-hen", key("nav-book")),
             ("/thong-bao", key("nav-notices")),
             ("/tra-cuu", key("nav-track")),
@@ -163,6 +164,9 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "queue-drawn" => (BannerKind::Success, key("flash-queue-drawn")),
         "queue-called" => (BannerKind::Success, key("flash-queue-called")),
         "queue-empty" => (BannerKind::Info, key("flash-queue-empty")),
+        "digitised" => (BannerKind::Success, key("flash-digitised")),
+        "paper-revoked" => (BannerKind::Success, key("flash-paper-revoked")),
+        "paper-kind-saved" => (BannerKind::Success, key("flash-paper-kind-saved")),
         "queue-saved" => (BannerKind::Success, key("flash-queue-saved")),
         "signed-out" => (BannerKind::Info, key("flash-signed-out")),
         "kept" => (BannerKind::Info, key("flash-kept")),

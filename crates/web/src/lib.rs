@@ -21,6 +21,7 @@ mod citizen;
 mod desk;
 mod public;
 mod queue;
+mod store;
 
 pub use routes::{Access, Route, router, table};
 pub use web::Web;

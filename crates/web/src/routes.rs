@@ -5,7 +5,7 @@ use crate::{
     Web, admin, citizen, desk, public, queue,
     reply::Oops,
     security::{self, FIXED, PAGE_POLICY},
-    visit,
+    store, visit,
 };
 use axum::{
     Router,
@@ -135,6 +135,7 @@ fn routes() -> Routes {
     let routes = citizen::routes(routes);
     let routes = desk::routes(routes);
     let routes = queue::routes(routes);
+    let routes = store::routes(routes);
     admin::routes(routes)
 }
 

@@ -290,7 +290,8 @@ impl Teller<'_> {
                 Private::Answers { .. }
                 | Private::Supplement { .. }
                 | Private::Supplemented { .. }
-                | Private::Receiver { .. },
+                | Private::Receiver { .. }
+                | Private::Paper { .. },
             )
             | None => None,
         }

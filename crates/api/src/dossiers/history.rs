@@ -32,7 +32,7 @@ pub(crate) struct Event {
     /// `clock_resumed`, `fee_asked`, `fee_settled`, `consultation_asked`, `consultation_answered`,
     /// `consultation_closed`, `case_changed`, `result_attached`, `result_approved`, `finished`,
     /// `returned`, `withdrawn`, `apology_proposed`, `reappointed`, `stopped_on_request`, `reopened`,
-    /// `order_given`, `order_answered`, `rated`. Later versions may add others.
+    /// `order_given`, `order_answered`, `paper_digitised`, `paper_revoked`, `rated`. Later versions may add others.
     kind: String,
     /// Who caused it.
     by: Actor,

@@ -38,6 +38,10 @@ pub(crate) struct NewResult {
     /// The day on the document, `yyyy-mm-dd`.
     #[param(value_type = String, format = Date)]
     issued_on: CivilDay,
+    /// The last day on which it is valid, `yyyy-mm-dd`; none where it has no end.
+    #[param(value_type = Option<String>, format = Date)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    valid_until: Option<CivilDay>,
     /// What the file is called; its ending has to fit its content.
     #[param(min_length = 1, max_length = 300)]
     name: String,
@@ -92,6 +96,7 @@ pub(crate) async fn attach_result(
         title: result.title,
         symbol: result.symbol.unwrap_or_default(),
         issued_on: result.issued_on,
+        valid_until: result.valid_until,
     };
     let attached = (result.name, bytes);
     let done = api.app.attach_result(&caller.ctx, id, command, facts, attached).await?;

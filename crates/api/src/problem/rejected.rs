@@ -25,6 +25,9 @@ pub(crate) const fn status_of(rejection: Rejection) -> StatusCode {
         | Rejection::FeeMissing
         | Rejection::CannotBeAssigned
         | Rejection::NoSuchResult
+        | Rejection::NoSuchPaperKind
+        | Rejection::PagesDiffer
+        | Rejection::PaperDates
         | Rejection::UseReturn
         | Rejection::UseSupplement
         | Rejection::MustBePresent
@@ -57,6 +60,9 @@ pub(crate) const fn status_of(rejection: Rejection) -> StatusCode {
         | Rejection::NotSentBack
         | Rejection::TooManySentBack
         | Rejection::CannotRate
+        | Rejection::DigitiseNotNow
+        | Rejection::AlreadyDigitised
+        | Rejection::NoSuchPaper
         | Rejection::ProcessBroken => StatusCode::CONFLICT,
     }
 }

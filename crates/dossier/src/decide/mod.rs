@@ -8,6 +8,7 @@ mod finish;
 mod intake;
 mod leg;
 mod order;
+mod papers;
 mod result;
 mod rights;
 mod signing;
@@ -79,6 +80,8 @@ pub fn decide(
         Command::AnswerOrder(c) => order::answer(&mut course, c)?,
         Command::SendBack(c) => leg::send_back(&mut course, c)?,
         Command::SendAgain(c) => leg::send_again(&mut course, c)?,
+        Command::DigitisePaper(c) => papers::digitise(&mut course, c)?,
+        Command::RevokePaper(c) => papers::revoke(&mut course, c)?,
     }
     Ok(Decision { events: course.events, after: course.after })
 }

@@ -28,6 +28,9 @@ pub(super) fn attach(course: &mut Course<'_>, command: &AttachResult) -> Result<
     if !of_procedure.is_empty() && of_procedure.iter().all(|r| r.code.as_str() != command.code) {
         return Err(Rejection::NoSuchResult);
     }
+    if command.valid_until.is_some_and(|until| until < command.issued_on) {
+        return Err(Rejection::PaperDates);
+    }
     let text = required_words(&command.title)?;
     let attached = event::ResultAttached {
         result: command.result,
@@ -35,6 +38,7 @@ pub(super) fn attach(course: &mut Course<'_>, command: &AttachResult) -> Result<
         code: command.code.clone(),
         symbol: optional_words(&command.symbol)?,
         issued_on: command.issued_on,
+        valid_until: command.valid_until,
         file: command.file.clone(),
         issued_elsewhere,
         staff,

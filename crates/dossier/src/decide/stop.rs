@@ -19,7 +19,8 @@ pub(super) const fn is_allowed_while_stopped(command: &Command) -> bool {
         | Command::Assign(_)
         | Command::AnswerConsultation(_)
         | Command::GiveOrder(_)
-        | Command::AnswerOrder(_) => true,
+        | Command::AnswerOrder(_)
+        | Command::RevokePaper(_) => true,
         Command::TakeIn(_)
         | Command::Refuse(_)
         | Command::AskSupplement(_)
@@ -33,7 +34,8 @@ pub(super) const fn is_allowed_while_stopped(command: &Command) -> bool {
         | Command::ProposeApology
         | Command::SendBack(_)
         | Command::SendAgain(_)
-        | Command::Reappoint(_) => false,
+        | Command::Reappoint(_)
+        | Command::DigitisePaper(_) => false,
     }
 }
 

@@ -22,6 +22,9 @@ pub struct ResultAttached {
     pub symbol: String,
     /// The day on the document.
     pub issued_on: CivilDay,
+    /// The last day on which it is valid; `None` where it has no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<CivilDay>,
     /// The document itself.
     pub file: DossierFile,
     /// Whether another agency issued it, which needs no approval here.

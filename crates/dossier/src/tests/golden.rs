@@ -32,6 +32,7 @@ fn fields_that_came_later_may_be_missing() {
         ("supplement_answered", "changed"),
         ("finished", "return_by"),
         ("step_entered", "is_sent_back"),
+        ("result_attached", "valid_until"),
     ];
     for (kind, field) in later {
         let mut written: Value = serde_json::from_str(&golden(kind, 1)).unwrap();

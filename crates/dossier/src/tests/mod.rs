@@ -7,6 +7,7 @@
 mod demo;
 mod golden;
 mod invariants;
+mod papers;
 mod projections;
 mod rejections;
 mod rules;

@@ -5,13 +5,14 @@ use crate::{
     Command, Rejection,
     codes::ReturnWay,
     command::{
-        AnswerConsultation, AnswerSupplement, AskSupplement, AttachResult, CompleteStep, GiveOrder,
-        RefusalWords, Refuse, ReturnResult, SendBack, Withdraw,
+        AnswerConsultation, AnswerSupplement, AskSupplement, AttachResult, CompleteStep,
+        DigitisePaper, GiveOrder, RefusalWords, Refuse, ReturnResult, SendBack, Withdraw,
     },
     decide::Submit,
     event::SupplementTarget,
 };
 use mc_catalog::Channel;
+use mc_kernel::ids::PaperId;
 use mc_process::{NO_ANSWER_LABEL, StepNo, parse_outcomes};
 use std::collections::BTreeSet;
 
@@ -246,6 +247,30 @@ const MEETINGS: &[Meeting] = &[
             w.send_back(4).send_again(4);
         }
         w.refusing(R::TooManySentBack).send_back(4);
+    }),
+    (R::DigitiseNotNow, birth, |w| {
+        let scan = w.withdraw().scan();
+        w.refusing(R::DigitiseNotNow).digitise(scan);
+    }),
+    (R::NoSuchPaperKind, birth, |w| {
+        let scan = DigitisePaper { kind: "KQ.G15.000031".to_owned(), ..w.scan() };
+        w.refusing(R::NoSuchPaperKind).digitise(scan);
+    }),
+    (R::AlreadyDigitised, birth, |w| {
+        let scan = w.scan();
+        w.digitise(scan.clone()).refusing(R::AlreadyDigitised).digitise(scan);
+    }),
+    (R::PagesDiffer, birth, |w| {
+        let scan = DigitisePaper { original_pages: 5, ..w.scan() };
+        w.refusing(R::PagesDiffer).digitise(scan);
+    }),
+    (R::PaperDates, birth, |w| {
+        let scan = w.scan();
+        let ended = DigitisePaper { valid_until: Some(scan.issued_on.plus_days(-1)), ..scan };
+        w.refusing(R::PaperDates).digitise(ended);
+    }),
+    (R::NoSuchPaper, issued_birth, |w| {
+        w.refusing(R::NoSuchPaper).revoke(PaperId::derived("paper", "no such"));
     }),
     (R::ProcessBroken, birth, |w| {
         w.processes.get_mut(BIRTH).unwrap().steps.retain(|s| s.no != StepNo(3));

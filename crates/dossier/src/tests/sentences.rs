@@ -67,6 +67,7 @@ impl World {
             size_bytes: 120_000,
             pages: 2,
             component: component.to_owned(),
+            reused: None,
         }
     }
 
@@ -297,6 +298,7 @@ impl World {
             title: format!("Giấy chứng nhận của {PRIVATE}"),
             symbol: format!("{}/KQ", self.serial),
             issued_on: self.today(),
+            valid_until: None,
             file,
         }
     }

@@ -80,6 +80,14 @@ pub(crate) fn event(world: &World, event: &Event) -> String {
         | Event::Reopened(_)
         | Event::OrderGiven(_)
         | Event::OrderAnswered(_) => of_rules(world, event),
+        Event::PaperDigitised(e) => {
+            let dots = e.dots_per_inch.map_or_else(String::new, |dots| format!(", {dots} dpi"));
+            format!("digitised as {}: {} pages{dots}", e.kind, e.file.pages)
+        }
+        Event::PaperRevoked(e) => {
+            let by = if e.replaced_by.is_some() { ", replaced" } else { "" };
+            format!("paper revoked{by}")
+        }
     }
 }
 

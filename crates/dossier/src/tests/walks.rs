@@ -8,7 +8,7 @@ use super::{
 use crate::{
     BusinessState, Dossier, Event,
     codes::{ResultKind, ReturnWay},
-    command::{AttachResult, CompleteStep},
+    command::{AttachResult, CompleteStep, DigitisePaper},
     state::OpenStep,
 };
 use mc_kernel::{Dong, SeededRandom};
@@ -82,6 +82,8 @@ struct Walk {
     random: SeededRandom,
     /// For apologies, stops and orders, so that they leave the other choices as they are.
     rules: SeededRandom,
+    /// For papers that are digitised and revoked, likewise.
+    papers: SeededRandom,
 }
 
 impl Walk {
@@ -89,6 +91,7 @@ impl Walk {
         let seed = u64::try_from(seed).unwrap();
         let random = SeededRandom::new(seed);
         let rules = SeededRandom::new(seed + 1_000_000);
+        let papers = SeededRandom::new(seed + 2_000_000);
         let mut world = World::of(case);
         if random.below(3) == 0 {
             world.submit_at_desk();
@@ -96,7 +99,7 @@ impl Walk {
             world.submit();
         }
         world.is_tolerant = true;
-        Self { world, random, rules }
+        Self { world, random, rules, papers }
     }
 
     fn chance(&self, percent: usize) -> bool {
@@ -110,6 +113,9 @@ impl Walk {
         }
         if self.rules.below(100) < 8 {
             self.about_time();
+        }
+        if self.papers.below(100) < 6 {
+            self.about_papers();
         }
         let dossier = self.world.dossier().clone();
         if dossier.stopped.is_some() && self.rules.below(100) < 70 {
@@ -164,6 +170,20 @@ impl Walk {
             4 => self.world.order(step, &format!("{later}T10:00")),
             _ => self.world.answer_order(step),
         };
+    }
+
+    /// A paper is digitised, or loses its force.
+    fn about_papers(&mut self) {
+        let digitised = self.world.dossier().digitised.last().map(|d| d.paper);
+        if let Some(paper) = digitised.filter(|_| self.papers.below(3) == 0) {
+            self.world.revoke(paper);
+            return;
+        }
+        let code = self.world.procedure.papers().next().map(|paper| paper.code.to_string());
+        let Some(code) = code else { return };
+        let file = self.world.file(&code);
+        let scan = DigitisePaper { kind: code, file, ..self.world.scan() };
+        self.world.digitise(scan);
     }
 
     fn at_intake(&mut self) {

@@ -145,6 +145,7 @@ fn result(
         size_bytes: paper.size_bytes,
         pages: 1,
         component: String::new(),
+        reused: None,
     };
     Some(Command::AttachResult(AttachResult {
         result: app.mint().id(),
@@ -154,6 +155,7 @@ fn result(
         title: "Kết quả giải quyết".to_owned(),
         symbol: "01/KQ".to_owned(),
         issued_on: app.today(),
+        valid_until: None,
         file,
     }))
 }

@@ -177,6 +177,7 @@ impl Kind {
             answers,
             reading_problems: FieldProblems::none(),
             files: vec![file],
+            taken: std::collections::BTreeMap::new(),
             draft,
         })
     }
@@ -195,6 +196,7 @@ impl Kind {
             dossier: None,
             component: component.map_or_else(String::new, |p| p.code.to_string()),
             uploaded: draft.created,
+            paper: None,
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct FileView {
     pub sha256: Option<String>,
     /// How it stands.
     pub state: FileState,
+    /// Where it comes from, when it was not uploaded; it stands under the name with a tick.
+    pub origin: Option<String>,
     /// The value of the submit button `_remove` that takes the file out; `None` where it stays.
     pub remove: Option<String>,
 }
@@ -35,6 +37,24 @@ pub enum FileState {
 pub struct FileList {
     /// The files in the order they came.
     pub files: Vec<FileView>,
+}
+
+/// Papers of the person's data store that fit a component.
+#[derive(Debug, Clone, Default)]
+pub struct Offers {
+    /// The papers, those in force first.
+    pub offers: Vec<PaperOffer>,
+}
+
+/// One of them.
+#[derive(Debug, Clone)]
+pub struct PaperOffer {
+    /// What it is called.
+    pub name: String,
+    /// Number, issuer, day, and who verified it.
+    pub facts: String,
+    /// The value of the submit button `_take`; `Err` says why it cannot be taken.
+    pub take: Result<String, String>,
 }
 
 /// The control that adds files to a component: a plain file input and a button that sends it, made
@@ -61,6 +81,8 @@ pub struct Upload {
     pub error: Option<String>,
     /// The files given so far.
     pub files: FileList,
+    /// Papers that may be taken instead of an upload.
+    pub offers: Offers,
 }
 
 impl Upload {
@@ -74,4 +96,5 @@ impl Upload {
 }
 
 drawn!(FileList, "components/file_list.html");
+drawn!(Offers, "components/offers.html");
 drawn!(Upload, "components/upload.html");

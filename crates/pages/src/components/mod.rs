@@ -39,7 +39,7 @@ pub use dossier_card::DossierCard;
 pub use empty::Empty;
 pub use error_summary::{ErrorLink, ErrorSummary};
 pub use figures::{FigureGroup, FigureRow, FigureTable};
-pub use files::{FileList, FileState, FileView, Upload};
+pub use files::{FileList, FileState, FileView, Offers, PaperOffer, Upload};
 pub use filter::{Filter, FilterOption};
 pub use icon::{FormToken, Icon};
 pub use paging::Paging;

@@ -36,6 +36,8 @@ pub struct DeskDossierPage {
     pub files: Vec<FileCheck>,
     /// Papers of the procedure of which nobody gave a file; not every case needs each.
     pub not_given: Vec<String>,
+    /// The applicant's data store, and digitising a paper that was handed over.
+    pub store: Vec<Link>,
     /// A paper shown in place, when one is chosen.
     pub shown_file: Option<ShownFile>,
     /// What happened, when the view is the history.
@@ -81,6 +83,11 @@ pub struct FileCheck {
     pub file: Link,
     /// Kind, size, pages.
     pub facts: String,
+    /// Whether somebody verified it: `Ok` says who and when, `Err` that nobody did; `None` where
+    /// the office itself made it.
+    pub origin: Option<Result<String, String>>,
+    /// Where the officer digitises it, checked against the original.
+    pub digitise: Option<Link>,
     /// What the checks say; `Ok` is a tick, `Err` a warning.
     pub verdict: Result<String, String>,
     /// Whether it is shown now.

@@ -4,6 +4,7 @@ mod booking;
 pub(super) mod dossier;
 pub(super) mod form;
 mod lists;
+mod papers;
 mod procedure;
 
 use super::{Sample, sample, say};
@@ -25,6 +26,8 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("citizen-dossier", &dossier::page(chrome))?,
         sample("citizen-search", &lists::search(chrome))?,
         sample("citizen-my-dossiers", &lists::my_dossiers(chrome))?,
+        sample("citizen-papers", &papers::list(chrome))?,
+        sample("citizen-paper", &papers::paper(chrome))?,
         sample("citizen-booking", &booking::page(chrome))?,
         sample("citizen-bookings", &booking::bookings(chrome))?,
         sample("citizen-rate", &lists::rate(chrome))?,

@@ -23,8 +23,8 @@ macro_rules! areas {
     };
 }
 
-const VIETNAMESE: [(&str, &str); 14] = areas!("vi": "common" "citizen" "form" "letters" "desk" "office" "admin" "builders" "errors" "public" "queue" "reports" "rules" "volume");
-const ENGLISH: [(&str, &str); 14] = areas!("en": "common" "citizen" "form" "letters" "desk" "office" "admin" "builders" "errors" "public" "queue" "reports" "rules" "volume");
+const VIETNAMESE: [(&str, &str); 15] = areas!("vi": "common" "citizen" "form" "letters" "desk" "office" "admin" "builders" "errors" "public" "queue" "reports" "rules" "store" "volume");
+const ENGLISH: [(&str, &str); 15] = areas!("en": "common" "citizen" "form" "letters" "desk" "office" "admin" "builders" "errors" "public" "queue" "reports" "rules" "store" "volume");
 
 static VIETNAMESE_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::Vi, &VIETNAMESE));
 static ENGLISH_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::En, &ENGLISH));

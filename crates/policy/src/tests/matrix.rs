@@ -2,8 +2,8 @@
 //! mean. A change of the policies shows there as a change of lines.
 
 use super::{dossier, officer, staff, subject, unit};
-use crate::{Actor, DeskTarget, DraftTarget, MemberTarget, Office, Policy, actions};
-use mc_kernel::ids::{ApiTokenId, DraftId, StaffId};
+use crate::{Actor, DeskTarget, DraftTarget, MemberTarget, Office, PaperTarget, Policy, actions};
+use mc_kernel::ids::{ApiTokenId, DraftId, PaperId, StaffId};
 use mc_org::Role;
 use std::fmt::Write;
 
@@ -69,6 +69,11 @@ fn role_action_target() {
         for (which, target) in &drafts {
             let allowed = allowed_actions(&policy, &actor, "draft.", target);
             writeln!(out, "  draft {which}: {allowed}").unwrap();
+        }
+        for (which, owner) in [("of the citizen", "citizen"), ("of somebody else", "somebody")] {
+            let target = PaperTarget { id: PaperId::derived("t", "p"), owner: subject(owner) };
+            let allowed = allowed_actions(&policy, &actor, "paper.", &target);
+            writeln!(out, "  paper {which}: {allowed}").unwrap();
         }
         for (which, unit_name, agency) in [
             ("own", "own unit", "own agency"),

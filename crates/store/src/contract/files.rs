@@ -28,6 +28,7 @@ fn file(setting: &Setting, draft: DraftId, name: &str) -> FileRow {
         dossier: None,
         component: "KQ.G15.000001".to_owned(),
         uploaded: setting.world.now(),
+        paper: None,
     }
 }
 

@@ -14,9 +14,9 @@ pub(super) enum Cell {
 use Cell::{Digest, Id, Plain};
 
 pub(super) struct Load {
-    table: &'static str,
-    rows: u32,
-    columns: &'static [(&'static str, Cell)],
+    pub(super) table: &'static str,
+    pub(super) rows: u32,
+    pub(super) columns: &'static [(&'static str, Cell)],
 }
 
 pub(super) const LOADS: &[Load] = &[

@@ -34,6 +34,8 @@ mod migrations;
 mod organisation;
 mod outages;
 mod outbox;
+mod paper_loads;
+mod papers;
 mod plans;
 mod queue;
 mod records;

@@ -10,11 +10,12 @@
 use super::{
     loads::LOADS,
     migrations::{bare, bare_file},
+    paper_loads::PAPER_LOADS,
 };
 use crate::{
     Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, form_work, health,
-    late_answers, log, mail, outbox, past, promises, queue, records, reports, sessions, subjects,
-    words_fill, work_lists,
+    late_answers, log, mail, outbox, papers, past, promises, queue, records, reports, sessions,
+    subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -40,6 +41,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(log::LISTS);
     lists.extend(mail::LISTS);
     lists.extend(outbox::LISTS);
+    lists.extend(papers::lists());
     lists.extend(promises::LISTS);
     lists.extend(past::LISTS);
     lists.extend(queue::LISTS);
@@ -63,7 +65,7 @@ fn check(plans: &[(&str, String)], expect: &Expect) {
 async fn sqlite_reads_every_list_from_one_index() {
     let database = TestDatabase::sqlite().await;
     let connection = bare_file(&database);
-    for load in LOADS {
+    for load in LOADS.iter().chain(PAPER_LOADS) {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
     let plan = |sql: &str| {
@@ -137,6 +139,15 @@ async fn sqlite_reads_every_list_from_one_index() {
             messages that wait or are put aside: CO-ROUTINE counted; SEARCH outbox USING COVERING INDEX outbox_due (topic=? AND state=?); SCAN counted
             notices of a person: SEARCH n USING INDEX notice_subject (subject=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             unread notices: CO-ROUTINE counted; SEARCH notice USING INDEX notice_subject (subject=?); SCAN counted
+            papers of an owner: SEARCH p USING INDEX paper_owner (owner=? AND is_verified=? AND (entered_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            papers of an owner by kind: SEARCH p USING INDEX paper_owner (owner=? AND is_verified=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            papers of an agency: SEARCH p USING INDEX paper_agency (agency=? AND is_verified=? AND (entered_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            papers by number: SEARCH p USING INDEX paper_number (number_key=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            versions of a paper: SEARCH p USING INDEX paper_series (series=?); SCALAR SUBQUERY 1; SEARCH paper USING INDEX sqlite_autoindex_paper_1 (id=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            uses of a paper: SEARCH u USING INDEX paper_use_paper (paper=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            who looked into a store: SEARCH paper_look USING INDEX paper_look_owner (owner=?)
+            who looked at a paper: SEARCH paper_look USING INDEX paper_look_paper (paper=?)
+            shares of digitised dossiers: SEARCH paper_tally USING INDEX paper_tally_month (month>? AND month<?)
             promises that run out: SEARCH dossier USING COVERING INDEX dossier_apology (apology=? AND state=? AND (due_us,id)>(?,?) AND due_us<?)
             withdrawn dossier of a matter: SEARCH d USING INDEX dossier_withdrawn (applicant=? AND matter=? AND withdrawn_us>?); CORRELATED SCALAR SUBQUERY 1; SEARCH f USING COVERING INDEX dossier_follows (follows=?)
             past dossiers of a process: SEARCH dossier USING INDEX dossier_process (process_version=? AND finished_us>? AND (finished_us,id)<(?,?))
@@ -178,6 +189,7 @@ fn values(sql: &str, types: &[String]) -> String {
         "bigint" if sql.contains(&format!(" < (${},", i + 1)) => "11000".to_owned(),
         "bigint" if sql.starts_with("DELETE ") => "50".to_owned(),
         "bigint" => "3000".to_owned(),
+        "boolean" => "true".to_owned(),
         "text" if sql.contains("FROM absence") => "'day 7'".to_owned(),
         "text" if sql.contains(&format!("queue = ${}", i + 1)) => "'one-stop'".to_owned(),
         "text" if sql.contains(&format!("number_day = ${}", i + 1)) => "'day 7'".to_owned(),
@@ -198,7 +210,7 @@ fn values(sql: &str, types: &[String]) -> String {
 async fn postgres_reads_every_list_from_one_index() {
     let database = TestDatabase::postgres().await;
     let (client, _connection) = bare(&database).await;
-    for load in LOADS {
+    for load in LOADS.iter().chain(PAPER_LOADS) {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
     client.batch_execute("VACUUM ANALYZE").await.unwrap();

@@ -13,7 +13,7 @@ mod leaver;
 mod letters;
 mod organisation;
 mod overview;
-mod place;
+pub(crate) mod place;
 mod procedure_versions;
 mod process;
 mod record;

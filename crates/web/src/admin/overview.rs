@@ -60,6 +60,7 @@ async fn entry(web: &Web, visit: &Visit, part: Part) -> Result<Option<OverviewEn
             let standing = web.app.mail_standing(visit.ctx()).await?;
             (key("overview-letters"), Some(l.n("letters-dead-count", standing.dead)))
         }
+        Part::Store => (key("overview-store"), None),
         Part::Record => (key("overview-record"), None),
     };
     Ok(Some(OverviewEntry {

@@ -10,12 +10,13 @@ use mc_pages::{
 
 /// A part of the administration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     Overview,
     Procedures,
     Processes,
     Organisation,
     Calendar,
+    Store,
     Tokens,
     Letters,
     Record,
@@ -23,37 +24,40 @@ pub(super) enum Part {
 
 impl Part {
     /// Every part, in the order of the screen.
-    pub(super) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Overview,
         Self::Procedures,
         Self::Processes,
         Self::Organisation,
         Self::Calendar,
+        Self::Store,
         Self::Tokens,
         Self::Letters,
         Self::Record,
     ];
 
-    pub(super) const fn href(self) -> &'static str {
+    pub(crate) const fn href(self) -> &'static str {
         match self {
             Self::Overview => "/quan-tri",
             Self::Procedures => "/quan-tri/thu-tuc",
             Self::Processes => "/quan-tri/quy-trinh",
             Self::Organisation => "/quan-tri/to-chuc",
             Self::Calendar => "/quan-tri/lich",
+            Self::Store => "/quan-tri/kho",
             Self::Tokens => "/quan-tri/ma-truy-cap",
             Self::Letters => "/quan-tri/thu",
             Self::Record => "/quan-tri/nhat-ky",
         }
     }
 
-    pub(super) const fn label(self) -> &'static str {
+    pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::Overview => key("admin-overview"),
             Self::Procedures => key("admin-procedures"),
             Self::Processes => key("admin-processes"),
             Self::Organisation => key("nav-organisation"),
             Self::Calendar => key("admin-calendar"),
+            Self::Store => key("admin-store"),
             Self::Tokens => key("admin-tokens"),
             Self::Letters => key("letters-title"),
             Self::Record => key("admin-record"),
@@ -61,7 +65,7 @@ impl Part {
     }
 
     /// Whether whoever comes may open it.
-    pub(super) fn permit(self, web: &Web, visit: &Visit) -> Result<(), AppError> {
+    pub(crate) fn permit(self, web: &Web, visit: &Visit) -> Result<(), AppError> {
         let ctx = visit.ctx();
         match self {
             Self::Overview | Self::Organisation | Self::Calendar => {
@@ -69,6 +73,7 @@ impl Part {
             }
             Self::Procedures => web.app.may_manage_catalogue(ctx),
             Self::Processes => web.app.may_manage_processes(ctx),
+            Self::Store => web.app.may_keep_the_store(ctx),
             Self::Tokens => web.app.may_manage_tokens(ctx),
             Self::Letters => web.app.may_manage_letters(ctx),
             Self::Record => web.app.may_read_record(ctx),
@@ -77,7 +82,7 @@ impl Part {
 }
 
 /// The parts that whoever comes may open, as links.
-pub(super) fn sections(web: &Web, visit: &Visit, current: Part) -> Tabs {
+pub(crate) fn sections(web: &Web, visit: &Visit, current: Part) -> Tabs {
     let l = visit.l();
     let open = Part::ALL.into_iter().filter(|part| part.permit(web, visit).is_ok());
     let tabs = open.map(|part| Tab {
@@ -90,7 +95,7 @@ pub(super) fn sections(web: &Web, visit: &Visit, current: Part) -> Tabs {
 }
 
 /// The page of a list that begins after a key, with the key of the next page.
-pub(super) fn page_after<'a, T>(
+pub(crate) fn page_after<'a, T>(
     rows: &'a [T],
     after: &str,
     key_of: impl Fn(&T) -> String,
@@ -107,17 +112,17 @@ pub(super) fn page_after<'a, T>(
 }
 
 /// Columns of words.
-pub(super) fn columns<const N: usize>(l: Lang, named: [&'static str; N]) -> Vec<Column> {
+pub(crate) fn columns<const N: usize>(l: Lang, named: [&'static str; N]) -> Vec<Column> {
     named.map(|column| Column::words(l.t(column))).to_vec()
 }
 
 /// A number of things, for words.
-pub(super) fn many(count: usize) -> u64 {
+pub(crate) fn many(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// An address with the values that are not empty.
-pub(super) fn address(path: &str, pairs: &[(&str, &str)]) -> String {
+pub(crate) fn address(path: &str, pairs: &[(&str, &str)]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
         query.append_pair(name, value);

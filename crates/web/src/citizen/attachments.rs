@@ -1,7 +1,7 @@
 //! The papers of a draft: several files for each component, with progress where a script runs, and by
 //! plain forms everywhere.
 
-use super::{draft::to_dossier, id};
+use super::{draft::to_dossier, id, offers::offers as offers_of};
 use crate::{
     Web,
     chrome::chrome,
@@ -23,6 +23,7 @@ use mc_kernel::{FieldProblems, ids::DraftId};
 use mc_pages::{
     FormPage,
     chrome::Link,
+    components::Offers,
     fields::{FieldKind, FieldView, Group},
 };
 
@@ -31,10 +32,10 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(draft): Path
     if open.draft.state == DraftState::Submitted {
         return to_dossier(&visit, &open);
     }
-    draw(&web, &visit, &open, &FieldProblems::none(), StatusCode::OK)
+    draw(&web, &visit, &open, &FieldProblems::none(), StatusCode::OK).await
 }
 
-fn draw(
+async fn draw(
     web: &Web,
     visit: &Visit,
     open: &OpenDraft,
@@ -58,15 +59,20 @@ fn draw(
         upload_url: format!("{base}/tep"),
         most_bytes: web.app.settings().limits.file_bytes,
     };
+    let offers = web.app.offers(visit.ctx(), open).await?;
+    let rules = web.app.kind_rules().await?;
     let mut fields = Vec::new();
     if open.draft.dossier.is_some() {
         let label = l.t("supplement-files").into_owned();
-        fields.push(control(&drawing, SUPPLEMENT_COMPONENT, label, None));
+        fields.push(control(&drawing, SUPPLEMENT_COMPONENT, label, None, Offers::default()));
     }
     for (title, group) in papers(open) {
-        let controls = group
-            .into_iter()
-            .map(|paper| control(&drawing, paper.code.as_str(), paper.name, Some(paper.form_name)));
+        let controls = group.into_iter().map(|paper| {
+            let code = paper.code.as_str();
+            let fitting = offers.get(code).map_or(&[][..], Vec::as_slice);
+            let offers = offers_of(web, visit, code, fitting, &rules);
+            control(&drawing, code, paper.name, Some(paper.form_name), offers)
+        });
         let group = FieldKind::Group(Group { fields: controls.collect() });
         let name = format!("group-{}", mc_kernel::fold(&title).replace(' ', "-"));
         fields.push(FieldView::new(name, title, group));
@@ -103,10 +109,12 @@ fn control(
     component: &str,
     label: String,
     form_name: Option<String>,
+    offers: Offers,
 ) -> FieldView {
     let mut upload = drawing.upload(component, &label, component, true);
     // Said once, above all papers.
     upload.rules.clear();
+    upload.offers = offers;
     let mut field = FieldView::new(component, label, FieldKind::File(Box::new(upload))).optional();
     field.hint = form_name.filter(|name| !name.is_empty());
     field
@@ -126,8 +134,11 @@ pub(crate) async fn save(
             Err(error) => return Err(error.into()),
         }
     }
-    let problems = attach(&web, &visit, draft, &posted.files).await?;
-    let stays = posted.has("_remove") || posted.has("_upload");
+    let mut problems = attach(&web, &visit, draft, &posted.files).await?;
+    if posted.has("_take") {
+        problems.extend(take(&web, &visit, draft, posted.text("_take")).await?);
+    }
+    let stays = ["_remove", "_upload", "_take"].into_iter().any(|button| posted.has(button));
     if problems.is_empty() && !stays {
         web.app.open_draft(visit.ctx(), draft).await?;
         return see_other(&format!("/nhap/{draft}/kiem-tra"));
@@ -136,7 +147,22 @@ pub(crate) async fn save(
         return see_other(&format!("/nhap/{draft}/giay-to"));
     }
     let open = web.app.open_draft(visit.ctx(), draft).await?;
-    draw(&web, &visit, &open, &problems, StatusCode::UNPROCESSABLE_ENTITY)
+    draw(&web, &visit, &open, &problems, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// Takes a paper of the owner's store for a component.
+async fn take(
+    web: &Web,
+    visit: &Visit,
+    draft: DraftId,
+    value: &str,
+) -> Result<FieldProblems, Oops> {
+    let (component, paper) = value.rsplit_once(' ').ok_or(AppError::NotFound)?;
+    match web.app.take_paper(visit.ctx(), draft, component, id(paper)?).await {
+        Ok(_) => Ok(FieldProblems::none()),
+        Err(AppError::Invalid(invalid)) => Ok(invalid.problems),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn attach(

@@ -166,6 +166,7 @@ pub(crate) fn clock(web: &Web, visit: &Visit, view: &DossierView) -> ClockView {
 pub(crate) const fn paper_words(paper: Paper) -> &'static str {
     match paper {
         Paper::Receipt => key("paper-01"),
+        Paper::ReceiptRoll => key("paper-01-roll"),
         Paper::Supplement => key("paper-02"),
         Paper::Refusal => key("paper-03"),
         Paper::Apology => key("paper-04"),

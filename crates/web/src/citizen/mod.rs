@@ -8,6 +8,7 @@ mod draft;
 mod lists;
 mod mail;
 mod notices;
+mod offers;
 mod rating;
 mod section;
 mod start;

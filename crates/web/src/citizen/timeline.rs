@@ -151,6 +151,8 @@ fn sentence(web: &Web, l: Lang, view: &DossierView, event: &Event) -> Option<Str
         Event::ApologyProposed(_) | Event::OrderGiven(_) | Event::OrderAnswered(_) => {
             return for_officers(web, l, view, event);
         }
+        Event::PaperDigitised(_) => l.t("told-digitised").into_owned(),
+        Event::PaperRevoked(_) => l.t("told-paper-revoked").into_owned(),
         Event::StepEntered(_)
         | Event::TokensMoved(_)
         | Event::Assigned(_)

@@ -260,6 +260,11 @@ impl Deciding<'_> {
         if day.is_none() {
             problems.push(FieldProblem::new("issued_on", "day"));
         }
+        let typed_until = self.posted.text("valid_until").trim();
+        let valid_until = read_day(typed_until);
+        if valid_until.is_none() && !typed_until.is_empty() {
+            problems.push(FieldProblem::new("valid_until", "day"));
+        }
         let kind = ResultKind::from_code(self.posted.text("kind"));
         if kind.is_none() {
             problems.push(FieldProblem::new("kind", "not-an-option"));
@@ -281,7 +286,7 @@ impl Deciding<'_> {
             (format!("{title}.pdf"), pdf.into())
         };
         let code = code.unwrap_or_default();
-        let facts = ResultFacts { token, kind, code, title, symbol, issued_on };
+        let facts = ResultFacts { token, kind, code, title, symbol, issued_on, valid_until };
         app.attach_result(ctx, self.dossier, command, facts, file).await
     }
 

@@ -76,6 +76,8 @@ pub(super) async fn desk_page(
     let papers = App::papers_of(view, true).into_iter().map(|paper| {
         Link::new(l.t(paper_words(paper)), format!("/ho-so/{}/giay/{}", dossier.id, paper.code()))
     });
+    let digitises = web.app.may_digitise(visit.ctx(), dossier.id).await.is_ok();
+    let store = store_links(web, visit, view, digitises).await;
     let decisions = decisions::options(web, visit, view, &choices, tried);
     Ok(DeskDossierPage {
         chrome: fresh_chrome(web, visit),
@@ -87,8 +89,13 @@ pub(super) async fn desk_page(
         facts: facts(web, l, view),
         views: views(l, &base, looking, shown),
         answers: if shown == View::Given { given::answers(web, visit, view) } else { Vec::new() },
-        files: if shown == View::Given { given::files(l, view, looking) } else { Vec::new() },
+        files: if shown == View::Given {
+            given::files(web, l, view, looking, digitises)
+        } else {
+            Vec::new()
+        },
         not_given: if shown == View::Given { given::not_given(view) } else { Vec::new() },
+        store: if shown == View::Given { store } else { Vec::new() },
         shown_file: given::shown_file(view, &looking.file),
         timeline: (shown == View::History).then(|| given::history(web, l, view)),
         stays: (shown == View::History).then(|| given::stays(web, l, view)),
@@ -111,6 +118,19 @@ pub(super) async fn desk_page(
         version: dossier.version.to_string(),
         ribbon: given::ribbon(web, l, view),
     })
+}
+
+/// The ways into the applicant's data store, for whoever may go them.
+async fn store_links(web: &Web, visit: &Visit, view: &DossierView, digitises: bool) -> Vec<Link> {
+    let l = visit.l();
+    let base = format!("/can-bo/ho-so/{}", view.dossier.id);
+    let may_read = web.app.may_read_store(visit.ctx(), view.dossier.id).await.is_ok();
+    let read = may_read.then(|| Link::new(l.t("store-of-applicant"), format!("{base}/kho")));
+    let is_open =
+        !matches!(view.dossier.business, BusinessState::Refused | BusinessState::Withdrawn);
+    let new = digitises && is_open && view.procedure.papers().next().is_some();
+    let new = new.then(|| Link::new(l.t("digitise-new"), format!("{base}/so-hoa")));
+    read.into_iter().chain(new).collect()
 }
 
 /// The clock as the citizen sees it, with the working time that is left.

@@ -9,7 +9,7 @@ use mc_app::{
 };
 use mc_kernel::ids::StaffId;
 use mc_pages::{
-    components::{FileList, Upload},
+    components::{FileList, Offers, Upload},
     fields::{
         Choice, ChoiceOption, DateInput, FieldKind, FieldView, LongText, NumberInput, TextInput,
         Width,
@@ -163,6 +163,7 @@ impl Drawing<'_> {
             upload_url: None,
             error: problem.map(|problem| problem_words(self.l, problem)),
             files: FileList::default(),
+            offers: Offers::default(),
         };
         self.field(name, words, FieldKind::File(Box::new(upload))).optional()
     }
@@ -195,6 +196,13 @@ impl Drawing<'_> {
             autocomplete: None,
         };
         fields.push(self.field("issued_on", key("result-day"), FieldKind::Date(day)));
+        let until = DateInput {
+            value: self.typed("valid_until", ""),
+            may_be_partial: false,
+            autocomplete: None,
+        };
+        let until = self.field("valid_until", key("result-valid-until"), FieldKind::Date(until));
+        fields.push(until.optional());
         fields.push(self.files("file", key("result-file")));
         let body = self.long("body", key("result-body")).hinted(self.l.t("result-body-hint"));
         fields.push(body.optional());

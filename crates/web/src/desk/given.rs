@@ -1,9 +1,9 @@
 //! What an officer looks at before deciding: the form, the papers, the history, the process.
 
 use super::dossier::Looking;
-use crate::{Web, citizen::timeline, forms::papers_of, visit::Visit};
+use crate::{Web, citizen::timeline, forms::papers_of, store::words::source_words, visit::Visit};
 use mc_app::{
-    dossier::{Private, state::ConsultationState},
+    dossier::{BusinessState, Private, state::ConsultationState},
     dossier_view::DossierView,
     process::{self, Definition, DiagramLabels, StepNo, Target},
     store::{dossiers::Hop, files::FileRow},
@@ -110,7 +110,13 @@ fn opinions(l: Lang, view: &DossierView) -> Option<(String, SummaryList)> {
 }
 
 /// The files that were given, each with what was found in it.
-pub(super) fn files(l: Lang, view: &DossierView, looking: &Looking) -> Vec<FileCheck> {
+pub(super) fn files(
+    web: &Web,
+    l: Lang,
+    view: &DossierView,
+    looking: &Looking,
+    digitises: bool,
+) -> Vec<FileCheck> {
     let papers: Vec<_> = papers_of(&view.procedure).into_iter().flat_map(|(_, p)| p).collect();
     let name = |component: &str| match component {
         "result" => l.t("component-result").into_owned(),
@@ -124,10 +130,66 @@ pub(super) fn files(l: Lang, view: &DossierView, looking: &Looking) -> Vec<FileC
         component: name(&file.component),
         file: Link::new(file.name.clone(), shown_at(view, looking, file)),
         facts: facts(l, file),
+        origin: origin(web, l, view, file),
+        digitise: Some(file).filter(|file| digitises && can_be_digitised(view, file)).map(|file| {
+            let at = format!("/can-bo/ho-so/{}/so-hoa?tep={}", view.dossier.id, file.id);
+            Link::new(l.t("digitise-link"), at)
+        }),
         verdict: Ok(l.t("check-whole").into_owned()),
         is_shown: looking.file == file.id.to_string(),
     });
     given.collect()
+}
+
+/// Whether somebody verified a file: who and when, or that nobody did. What the office made itself
+/// needs none.
+fn origin(
+    web: &Web,
+    l: Lang,
+    view: &DossierView,
+    file: &FileRow,
+) -> Option<Result<String, String>> {
+    if matches!(file.component.as_str(), "result" | "consultation") {
+        return None;
+    }
+    let zone = &web.app.settings().zone;
+    let day = |at: Timestamp| format::day_short(l, zone.day(at));
+    let known = view.dossier.files.iter().find(|known| known.file == file.id);
+    if let Some(evidence) = known.and_then(|known| known.reused) {
+        let by = evidence.checked_by.map(|staff| view.staff_name(staff)).unwrap_or_default();
+        let source = l.t(source_words(evidence.source)).to_lowercase();
+        let day = day(evidence.checked_at);
+        let values = [("source", source.as_str()), ("by", by.as_str()), ("day", day.as_str())];
+        let said = if by.is_empty() {
+            l.with("origin-reused-nobody", &[("source", source.as_str()), ("day", day.as_str())])
+        } else {
+            l.with("origin-reused", &values)
+        };
+        return Some(Ok(said.into_owned()));
+    }
+    if let Some(digitised) = view.dossier.digitised_file(file.id) {
+        let (by, day) = (view.staff_name(digitised.staff), day(digitised.at));
+        let said = l.with("origin-digitised", &[("by", by.as_str()), ("day", day.as_str())]);
+        return Some(Ok(said.into_owned()));
+    }
+    let words = if view.dossier.entered_by.is_some() {
+        key("origin-scanned")
+    } else {
+        key("origin-uploaded")
+    };
+    Some(Err(l.t(words).into_owned()))
+}
+
+/// Whether a file is the copy of a paper that nobody has digitised yet.
+fn can_be_digitised(view: &DossierView, file: &FileRow) -> bool {
+    let is_open =
+        !matches!(view.dossier.business, BusinessState::Refused | BusinessState::Withdrawn);
+    let is_paper = view.procedure.paper(&file.component).is_some();
+    is_open
+        && is_paper
+        && file.paper.is_none()
+        && view.dossier.digitised_file(file.id).is_none()
+        && file.media_type == "application/pdf"
 }
 
 /// The papers of which nobody gave a file.

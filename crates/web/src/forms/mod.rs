@@ -20,7 +20,7 @@ use mc_app::{
 use mc_kernel::{CivilDay, FieldProblems};
 use mc_pages::{
     chrome::Chrome,
-    components::{FileList, Upload},
+    components::{FileList, Offers, Upload},
     fields::{
         Choice, ChoiceOption, DateInput, Depends, FieldKind, FieldView, Group, InputMode, LongText,
         ManyChoice, Need, NumberInput, Repeat, RepeatItem, TextInput, Width, YesNo, id_of,
@@ -265,6 +265,7 @@ impl Drawing<'_> {
             upload_url: Some(self.upload_url.clone()).filter(|url| !url.is_empty()),
             error: self.problems.at(name).map(|p| problem_words(l, p)),
             files: FileList { files: files.map(|f| file_view(l, f, true)).collect() },
+            offers: Offers::default(),
         }
     }
 }

@@ -18,6 +18,7 @@ pub(crate) fn file_view(l: Lang, file: &FileRow, can_remove: bool) -> FileView {
         facts: format!("{}, {pages}", format::file_size(l, file.size_bytes)),
         sha256: Some(file.sha256.to_string()),
         state: FileState::Ready,
+        origin: file.paper.map(|_| l.t("taken-from-store").into_owned()),
         remove: (can_remove && file.dossier.is_none()).then(|| file.id.to_string()),
     }
 }

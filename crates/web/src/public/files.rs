@@ -12,14 +12,18 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use mc_app::AppError;
+use mc_app::{AppError, files::OpenFile};
 use mc_kernel::ids::FileId;
 use std::fmt::Write;
 
 /// Opens a file in place. Nothing in it can run: no script of ours or of the file's.
 pub(crate) async fn open(State(web): State<Web>, visit: Visit, Path(file): Path<String>) -> Reply {
     let id: FileId = file.parse().map_err(|_bad| Oops::from(AppError::NotFound))?;
-    let open = web.app.open_file(visit.ctx(), id).await?;
+    serve(web.app.open_file(visit.ctx(), id).await?)
+}
+
+/// The answer that a file is, after it was decided that it may be opened.
+pub(crate) fn serve(open: OpenFile) -> Reply {
     let is_pdf = open.row.media_type == "application/pdf";
     let policy = if is_pdf { PDF_POLICY } else { FILE_POLICY };
     let disposition = format!("inline; filename*=UTF-8''{}", encoded(&open.row.name));

@@ -9,6 +9,7 @@ mod home;
 mod procedures;
 mod tracking;
 
+pub(crate) use files::serve;
 pub(crate) use home::short_name;
 
 use crate::routes::{Access, Routes};

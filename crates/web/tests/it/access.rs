@@ -62,7 +62,9 @@ fn csrf(page: &Page) -> String {
 
 /// Whether an address names something of somebody.
 fn is_of_somebody(path: &str) -> bool {
-    ["{draft}", "{dossier}", "{file}", "{upload}"].iter().any(|name| path.contains(name))
+    ["{draft}", "{dossier}", "{file}", "{upload}", "{stored}"]
+        .iter()
+        .any(|name| path.contains(name))
 }
 
 /// An address with something real in its variable parts.
@@ -74,6 +76,8 @@ fn address(path: &str, owned: &Owned) -> String {
         ("{upload}", &owned.upload),
         ("{dossier}", &owned.dossier),
         ("{file}", &owned.file),
+        // What was uploaded is in the store under the id of its file.
+        ("{stored}", &owned.file),
         ("{paper}", "xac-nhan-nop"),
         ("{section}", "con"),
         ("{tag}", "vi"),

@@ -147,6 +147,9 @@ async fn taken_in(portal: &Portal, number: &str) {
     assert!(derivation.contains("giờ"), "{derivation}");
     let receipt = desk.open(&taken.link("Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01)")).await;
     assert!(receipt.body.starts_with(b"%PDF"));
+    let roll = desk.open(&taken.link("Giấy tiếp nhận trên cuộn 80 mm (mẫu 01)")).await;
+    assert!(roll.body.starts_with(b"%PDF"));
+    assert_ne!(roll.body, receipt.body);
     assert!(!taken.has_button("Tiếp nhận và chuyển xử lý"));
 }
 

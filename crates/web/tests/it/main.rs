@@ -32,6 +32,7 @@ mod reports;
 mod rules;
 mod search;
 mod sessions;
+mod store;
 mod supplement;
 mod volume;
 mod walk_in;

@@ -121,6 +121,7 @@ fn timeline(l: Lang) -> Timeline {
 
 pub(crate) fn files(l: Lang) -> FileList {
     let file = |name: &str, facts, state| FileView {
+        origin: None,
         name: name.to_owned(),
         href: (state == FileState::Ready).then(|| "#".to_owned()),
         facts,
@@ -129,6 +130,7 @@ pub(crate) fn files(l: Lang) -> FileList {
         remove: None,
     };
     let ready = FileView {
+        origin: None,
         sha256: Some("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into()),
         ..file(
             "giay-chung-sinh.pdf",

@@ -38,6 +38,10 @@ pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
         answers: answers(l),
         files: files(l),
         not_given: vec![say(l, "Văn bản ủy quyền", "Authorisation")],
+        store: vec![Link::new(
+            say(l, "Kho dữ liệu của người nộp", "The applicant’s data store"),
+            "#",
+        )],
         shown_file: None,
         timeline: None,
         stays: None,
@@ -134,6 +138,12 @@ fn answers(l: Lang) -> Vec<(String, SummaryList)> {
 fn files(l: Lang) -> Vec<FileCheck> {
     vec![
         FileCheck {
+            origin: Some(Ok(say(
+                l,
+                "Từ kho dữ liệu, do Lê Thị Mai xác thực ngày 06/02/2023.",
+                "From the data store, verified by Lê Thị Mai on 06/02/2023.",
+            ))),
+            digitise: None,
             component: say(l, "Giấy chứng sinh", "Medical certificate of birth"),
             file: Link::new("giay-chung-sinh.pdf", "#"),
             facts: say(l, "1 trang, 1,2 MB", "1 page, 1.2 MB"),
@@ -145,6 +155,12 @@ fn files(l: Lang) -> Vec<FileCheck> {
             is_shown: false,
         },
         FileCheck {
+            origin: Some(Err(say(
+                l,
+                "Người nộp tải lên, chưa đối chiếu.",
+                "Uploaded by the applicant, not verified.",
+            ))),
+            digitise: Some(Link::new(say(l, "Số hóa", "Digitise"), "#")),
             component: say(l, "Giấy chứng nhận kết hôn", "Marriage certificate"),
             file: Link::new("giay-ket-hon.jpg", "#"),
             facts: say(l, "ảnh, 640 KB", "picture, 640 KB"),

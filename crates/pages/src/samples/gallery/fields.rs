@@ -2,7 +2,7 @@
 
 use super::say;
 use crate::{
-    components::{FileList, FileState, FileView, Upload},
+    components::{FileList, FileState, FileView, Offers, PaperOffer, Upload},
     fields::{
         Address, Choice, ChoiceOption, DateInput, Depends, FieldKind, FieldView, Group, InputMode,
         LongText, ManyChoice, NumberInput, OptionGroup, Repeat, RepeatItem, Select, TextInput,
@@ -260,6 +260,7 @@ fn address(l: Lang) -> FieldView {
 
 fn upload(l: Lang) -> FieldView {
     let file = FileView {
+        origin: None,
         name: "giay-ket-hon-anh-chup-ngay-27-thang-01-nam-2023-mat-truoc.pdf".into(),
         href: Some("#".into()),
         facts: say(l, "PDF, 640 KB, 2 trang", "PDF, 640 KB, 2 pages"),
@@ -283,6 +284,24 @@ fn upload(l: Lang) -> FieldView {
         upload_url: Some("/uploads".into()),
         error: None,
         files: FileList { files: vec![file] },
+        offers: Offers {
+            offers: vec![
+                PaperOffer {
+                    name: label.clone(),
+                    facts: say(
+                        l,
+                        "Số 12/2020, cấp ngày 06/02/2020",
+                        "No. 12/2020, issued on 06/02/2020",
+                    ),
+                    take: Ok("ketHon 1".into()),
+                },
+                PaperOffer {
+                    name: label.clone(),
+                    facts: say(l, "Số 7/2010", "No. 7/2010"),
+                    take: Err(say(l, "Đã thu hồi.", "Revoked.")),
+                },
+            ],
+        },
     };
     FieldView::new("ketHon", label, FieldKind::File(Box::new(control)))
 }
