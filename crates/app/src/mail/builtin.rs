@@ -71,7 +71,7 @@ mod tests {
                 let filled = check(&words(kind, locale), &sample);
                 let filled = filled.unwrap_or_else(|e| panic!("{kind:?} {locale:?}: {e:?}"));
                 assert!(filled.subject.contains("Đăng ký khai sinh"), "{filled:?}");
-                assert!(!filled.body.contains("{"), "{filled:?}");
+                assert!(!filled.body.contains('{'), "{filled:?}");
             }
             let asks = fill(&confirmation(locale), &sample).unwrap();
             assert!(asks.body.contains("https://x.example/") && asks.body.contains("48"));

@@ -218,7 +218,10 @@ mod tests {
         Values::sample(Locale::Vi, "Tỉnh Vĩnh Phúc", "0211", "http://127.0.0.1")
     }
 
-    fn problems(subject: &str, body: &str) -> Vec<(String, String, Vec<(String, String)>)> {
+    /// Path, code and parameters of a problem.
+    type Told = (String, String, Vec<(String, String)>);
+
+    fn problems(subject: &str, body: &str) -> Vec<Told> {
         let problems = check(&words(subject, body), &sample()).unwrap_err();
         problems.iter().map(|p| (p.path.clone(), p.code.clone(), p.params.clone())).collect()
     }

@@ -50,7 +50,7 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
-    routes
+    letters_routes(routes)
         .at("/quan-tri", Staff, "GET", get(overview::page))
         .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
         .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))
@@ -126,6 +126,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(revoke::page).post(revoke::revoke),
         )
+        .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
+        .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
+}
+
+fn letters_routes(routes: Routes) -> Routes {
+    use Access::Staff;
+    routes
         .at("/quan-tri/thu", Staff, "GET", get(letters::list))
         .at(
             "/quan-tri/thu/{letter}/gui-lai",
@@ -146,6 +153,4 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(templates::page).post(templates::send),
         )
-        .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
-        .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
 }

@@ -161,9 +161,10 @@ fn fields(l: Lang, words: &Words, problems: &FieldProblems) -> Vec<FieldView> {
 fn names(l: Lang) -> SummaryList {
     let rows = NAMES.iter().map(|name| {
         let meaning = l.t(name_words(name.name));
-        let meaning = match name.is_needed {
-            true => format!("{meaning} ({})", l.t("letter-needed")),
-            false => meaning.into_owned(),
+        let meaning = if name.is_needed {
+            format!("{meaning} ({})", l.t("letter-needed"))
+        } else {
+            meaning.into_owned()
         };
         SummaryRow::new(format!("{{{{ {} }}}}", name.name), meaning)
     });
