@@ -48,6 +48,7 @@ pub mod replay;
 pub mod reports;
 mod search_words;
 pub mod sign_in;
+pub mod staff_import;
 pub mod submission;
 pub mod system_drafts;
 pub mod tokens;

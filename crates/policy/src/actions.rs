@@ -85,6 +85,8 @@ actions! {
     ManageProcesses = "process.manage" on Office;
     /// Looking at units, positions and staff.
     ReadOrganisation = "organisation.read" on Office;
+    /// Changing units, positions, staff and days off.
+    ManageOrganisation = "organisation.manage" on Office;
     /// Keeping the data store: kinds of papers, the share that is digitised, revoking.
     ManageStore = "store.manage" on Office;
     /// Giving and revoking tokens for other systems.

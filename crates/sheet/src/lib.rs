@@ -6,11 +6,14 @@
 //! is known last. This crate knows no domain, no SQL, no HTTP and no words: titles come in the
 //! language of whoever reads.
 //!
+//! Tables that people bring are read whole, within bounds ([`read`]).
+//!
 //! Start at [`Sheet`].
 
 mod cell;
 mod csv_rows;
 mod error;
+mod read;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -18,4 +21,7 @@ mod xlsx;
 
 pub use cell::{Cell, Column};
 pub use error::SheetError;
+pub use read::{
+    MOST_READ_BYTES, MOST_READ_CHARS, MOST_READ_COLUMNS, MOST_READ_ROWS, Unreadable, read,
+};
 pub use sheet::{Kind, MOST_COLUMNS, MOST_ROWS, Sheet};

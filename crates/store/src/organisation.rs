@@ -50,7 +50,17 @@ pub fn import(
         ];
         batch.insert(ALIAS, values, Clash::Row("alias"));
     }
-    for (rank, staff) in (0_i64..).zip(&organisation.staff) {
+    add(batch, organisation, 0, now)
+}
+
+/// Adds staff and positions behind those that are there, or changes them to what is said.
+pub fn add(
+    batch: &mut Batch,
+    organisation: &Organisation,
+    behind: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for (rank, staff) in (behind..).zip(&organisation.staff) {
         let values = vec![
             staff.id.into(),
             (&staff.user_name).into(),
@@ -62,7 +72,7 @@ pub fn import(
         ];
         batch.insert(STAFF, values, Clash::Row("staff"));
     }
-    for (rank, position) in (0_i64..).zip(&organisation.positions) {
+    for (rank, position) in (behind..).zip(&organisation.positions) {
         let values = vec![
             position.id.into(),
             position.unit.into(),

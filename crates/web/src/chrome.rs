@@ -158,6 +158,7 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "form-removed" => (BannerKind::Info, key("builder-removed")),
         "form-discarded" => (BannerKind::Info, key("builder-discarded")),
         "form-taken" => (BannerKind::Success, key("builder-taken")),
+        "staff-imported" => (BannerKind::Success, key("staff-imported")),
         "process-same" => (BannerKind::Info, key("process-same")),
         "booked" => (BannerKind::Success, key("flash-booked")),
         "booking-cancelled" => (BannerKind::Info, key("flash-booking-cancelled")),

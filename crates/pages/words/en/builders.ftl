@@ -248,3 +248,27 @@ pv-photo = Photo needed
 pv-fee-after = Fee asked after appraisal
 pv-related = Related procedures
 pv-joins = Procedures it joins
+
+## Importing staff
+
+staff-title = Import staff from a spreadsheet
+staff-intro = Download the template, write a row for each position, and choose the file. Somebody with several positions has several rows with the same user name.
+staff-rules = An .xlsx file (its first sheet) or .csv in UTF-8, at most { $size } and { $rows } rows. If one row is wrong, none is saved; the same file again makes nobody twice.
+staff-template-xlsx = Template for Excel (.xlsx)
+staff-template-csv = Template as CSV
+staff-roles = Roles that can be written
+staff-file = File of the staff
+staff-row = Row { $row }
+staff-line = Row
+staff-counts = Staff: { $added } positions of new people, { $changed } changed, { $unchanged } unchanged
+staff-added = New person
+staff-changed = Changed
+staff-unchanged = Unchanged
+staff-touched = Each row of the file
+staff-save = Import and save
+staff-effect = people and positions hold from the day in the file, without one from today
+staff-effect-account = passwords are given afterwards by whoever runs the server (motcua account)
+staff-imported = The staff was imported.
+staff-too-large = The file is too large.
+staff-too-many = The file has too many rows or columns, or a cell that is too long.
+staff-not-a-table = The file is neither an .xlsx workbook nor CSV in UTF-8 that can be read.

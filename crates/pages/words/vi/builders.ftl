@@ -242,3 +242,27 @@ pv-photo = Cần chụp ảnh
 pv-fee-after = Thu phí sau thẩm định
 pv-related = Thủ tục liên quan
 pv-joins = Thủ tục thành phần
+
+## Nhập cán bộ
+
+staff-title = Nhập cán bộ từ bảng tính
+staff-intro = Tải tệp mẫu, mỗi dòng một vị trí công tác, rồi chọn tệp đã điền. Người có nhiều vị trí thì ghi nhiều dòng cùng tên đăng nhập.
+staff-rules = Tệp .xlsx (trang tính đầu) hoặc .csv mã UTF-8, nhiều nhất { $size } và { $rows } dòng. Sai một dòng thì không lưu dòng nào; nhập lại tệp cũ không tạo ai hai lần.
+staff-template-xlsx = Tệp mẫu Excel (.xlsx)
+staff-template-csv = Tệp mẫu CSV
+staff-roles = Các vai trò có thể ghi
+staff-file = Tệp cán bộ
+staff-row = Dòng { $row }
+staff-line = Dòng
+staff-counts = Cán bộ: { $added } vị trí của người mới, { $changed } thay đổi, { $unchanged } giữ nguyên
+staff-added = Người mới
+staff-changed = Thay đổi
+staff-unchanged = Giữ nguyên
+staff-touched = Từng dòng của tệp
+staff-save = Nhập và lưu
+staff-effect = cán bộ và vị trí có hiệu lực từ ngày ghi trong tệp, không ghi thì từ hôm nay
+staff-effect-account = mật khẩu do người quản trị máy chủ cấp sau (motcua account)
+staff-imported = Đã nhập cán bộ.
+staff-too-large = Tệp quá lớn.
+staff-too-many = Tệp có quá nhiều dòng hoặc cột, hoặc có ô quá dài.
+staff-not-a-table = Tệp không phải bảng tính .xlsx hay CSV mã UTF-8 đọc được.

@@ -18,6 +18,7 @@ mod procedure_versions;
 mod process;
 mod record;
 mod revoke;
+mod staff;
 mod templates;
 mod tokens;
 mod unit;
@@ -118,6 +119,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(leaver::end_page).post(leaver::end),
         )
+        .at("/quan-tri/nhap-can-bo", Staff, "GET POST", get(staff::page).post(staff::receive))
+        .at("/quan-tri/nhap-can-bo/mau/{kind}", Staff, "GET", get(staff::template))
         .at("/quan-tri/ma-truy-cap", Staff, "GET", get(tokens::list))
         .at("/quan-tri/ma-truy-cap/cap", Staff, "GET POST", get(tokens::form).post(tokens::give))
         .at(

@@ -67,7 +67,11 @@ pub(crate) async fn page(
         sections: sections(&web, &visit, Part::Organisation),
         title: l.t("nav-organisation").into_owned(),
         intro: vec![l.t("organisation-intro").into_owned()],
-        actions: Vec::new(),
+        actions: if web.app.may_manage_organisation(visit.ctx()).is_ok() {
+            vec![Link::new(l.t("staff-title"), "/quan-tri/nhap-can-bo")]
+        } else {
+            Vec::new()
+        },
         search: Some(search(l, &wanted)),
         table: Table {
             caption: l.t("organisation-units").into_owned(),

@@ -122,6 +122,15 @@ fn what(l: Lang, audit: &Audit) -> String {
         ("form.changed", [number, ..]) => {
             l.with("done-form", &[("number", number.to_string())]).into_owned()
         }
+        ("staff.imported", [added, changed, unchanged]) => {
+            let report = mc_app::import::Report {
+                added: *added,
+                changed: *changed,
+                unchanged: *unchanged,
+                ..mc_app::import::Report::default()
+            };
+            super::staff::summary(l, &report)
+        }
         ("token.given", _) => {
             l.with("done-token-given", &[("name", audit.detail.as_str())]).into_owned()
         }
@@ -153,6 +162,7 @@ fn target(l: Lang, tokens: &[ApiToken], audit: &Audit) -> Cell {
             text: audit.target.clone(),
             href: Some(format!("/quan-tri/thu-tuc/{}", audit.target)),
         },
+        "staff.imported" => l.t("nav-organisation").into_owned().into(),
         "procedures.imported" => l.t("admin-procedures").into_owned().into(),
         "token.given" | "token.revoked" => {
             let token = tokens.iter().find(|token| token.id.to_string() == audit.target);

@@ -148,3 +148,76 @@ async fn forms_travel_as_files_and_those_of_others_are_reported() {
     let again = admin.visit(&format!("{FORM}/tai")).await.expect(200);
     assert_eq!(again.body, file.body);
 }
+
+/// A sheet of staff as CSV.
+fn staff(rows: &[&str]) -> String {
+    let head = "Tên đăng nhập,Họ và tên,Giới tính,Số định danh,Mã đơn vị,Vai trò,Chức danh,Từ ngày";
+    std::iter::once(head).chain(rows.iter().copied()).collect::<Vec<_>>().join("\n")
+}
+
+async fn bring_staff(admin: &Browser, name: &str, bytes: &[u8]) -> Page {
+    let page = admin.open("/quan-tri/nhap-can-bo").await;
+    admin.send(&page.form("Kiểm tra và xem trước").attach("staff", name, bytes)).await
+}
+
+#[tokio::test]
+async fn staff_come_by_spreadsheet_all_or_none() {
+    let portal = Portal::open().await;
+    let admin = portal.officer("tinh.quantri").await;
+    let good = "moi.canbo,Lê Thị Mẫu Mới,Nữ,026190000077,000.00.01.H62,Cán bộ một cửa,Công chức,";
+    let bad = staff(&[
+        good,
+        "A,,Khác,12,khong.co,Vua,Chức,31/02/2023",
+        "moi.canbo,Tên khác,Nữ,026190000077,000.00.01.H62,Lãnh đạo cơ quan,Phó,",
+        good,
+    ]);
+    let told = bring_staff(&admin, "can-bo.csv", bad.as_bytes()).await.expect(422);
+    let errors = told.errors();
+    for (place, words) in [
+        ("Dòng 3 · Tên đăng nhập", "3 đến 64 chữ thường"),
+        ("Dòng 3 · Họ và tên", "còn trống"),
+        ("Dòng 3 · Giới tính", "Nam hoặc Nữ"),
+        ("Dòng 3 · Số định danh", "12 chữ số"),
+        ("Dòng 3 · Mã đơn vị", "khong.co"),
+        ("Dòng 3 · Vai trò", "không có vai trò này"),
+        ("Dòng 3 · Từ ngày", "không đọc được"),
+        ("Dòng 4 · Họ và tên", "họ tên khác"),
+        ("Dòng 5", "lặp lại"),
+    ] {
+        let found = errors.iter().any(|e| e.starts_with(place) && e.contains(words));
+        assert!(found, "{place} {words}: {errors:?}");
+    }
+    told.shows("Chưa có gì được lưu.");
+    let columns = bring_staff(&admin, "can-bo.csv", b"T\xc3\xaan,user_name\na,b").await.expect(422);
+    assert!(columns.errors().iter().any(|e| e.contains("không có cột nào tên “Tên”")));
+    assert!(columns.errors().iter().any(|e| e.contains("Vai trò") && e.contains("thiếu")));
+    bring_staff(&admin, "a.csv", b"\xff\xfe").await.expect(422);
+    let directory = || std::sync::Arc::clone(&portal.province.app.reference());
+    assert!(
+        directory().directory.staff_by_user_name("moi.canbo").is_none(),
+        "nothing is half done"
+    );
+
+    // The template of the program itself, as a workbook, is read; its row is saved once.
+    let book = admin.visit("/quan-tri/nhap-can-bo/mau/xlsx").await.expect(200);
+    let seen = bring_staff(&admin, "can-bo.xlsx", &book.body).await.expect(200);
+    seen.shows("1 vị trí của người mới");
+    admin.send(&seen.form("Nhập và lưu")).await.expect(200).shows("Đã nhập cán bộ");
+    let reference = directory();
+    let staff = reference.directory.staff_by_user_name("xa.mau.motcua").unwrap();
+    assert_eq!(staff.full_name, "Nguyễn Thị Mẫu");
+    let day = "2023-06-02".parse().unwrap();
+    assert_eq!(reference.directory.positions_of(staff.id, day).count(), 1);
+    assert_eq!(
+        reference.directory.positions_of(staff.id, "2023-05-31".parse().unwrap()).count(),
+        0
+    );
+    let again = bring_staff(&admin, "can-bo.xlsx", &book.body).await.expect(200);
+    again.shows("1 giữ nguyên");
+    assert!(!again.has_button("Nhập và lưu"));
+    admin.open("/quan-tri/nhat-ky").await.shows("1 vị trí của người mới");
+    let desk = portal.officer("xuanloi.motcua").await;
+    for closed in ["/quan-tri/nhap-can-bo", "/quan-tri/nhap-can-bo/mau/csv"] {
+        assert!(matches!(desk.visit(closed).await.status, 403 | 404), "{closed}");
+    }
+}

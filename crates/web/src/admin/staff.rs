@@ -1,0 +1,223 @@
+//! Staff by spreadsheet: a template to fill in, every problem with its row and column, a preview, all
+//! or nothing.
+
+use super::{
+    organisation::HERE as ORGANISATION,
+    place::{Part, columns, many, sections},
+};
+use crate::{
+    Web,
+    chrome::chrome,
+    posted::Posted,
+    reply::{Oops, Reply, page as drawn, page_again, see_other_telling},
+    visit::Visit,
+};
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::IntoResponse,
+};
+use mc_app::{
+    AppError,
+    import::{Change, ImportError, Problem, Report, Texts},
+    org::Role,
+    sheet::{self, Cell, Column, Kind, Sheet, Unreadable},
+    staff_import::STAFF_COLUMNS,
+};
+use mc_kernel::Digest;
+use mc_pages::{
+    admin::{ImportProblem, StaffImportPage},
+    chrome::Link,
+    components::{Consequence, ErrorLink, ErrorSummary, Table},
+    format,
+    words::{Lang, key},
+};
+
+const HERE: &str = "/quan-tri/nhap-can-bo";
+/// The name of the one file that waits.
+const FILE: &str = "staff.json";
+/// Problems shown at once.
+const MOST_PROBLEMS_SHOWN: usize = 200;
+
+pub(crate) async fn page(State(web): State<Web>, visit: Visit) -> Reply {
+    web.app.may_manage_organisation(visit.ctx())?;
+    drawn(&empty(&web, &visit))
+}
+
+fn empty(web: &Web, visit: &Visit) -> StaffImportPage {
+    let l = visit.l();
+    let values = [
+        ("size", format::file_size(l, many(sheet::MOST_READ_BYTES))),
+        ("rows", format::count(l, many(mc_app::staff_import::MOST_STAFF_ROWS))),
+    ];
+    let template =
+        |words: &'static str, kind: &str| Link::new(l.t(words), format!("{HERE}/mau/{kind}"));
+    StaffImportPage {
+        chrome: chrome(web, visit),
+        sections: sections(web, visit, Part::Organisation),
+        back: Link::new(l.t("nav-organisation"), ORGANISATION),
+        action: HERE.to_owned(),
+        errors: ErrorSummary::default(),
+        rules: l.with("staff-rules", &values).into_owned(),
+        templates: vec![
+            template(key("staff-template-xlsx"), "xlsx"),
+            template(key("staff-template-csv"), "csv"),
+        ],
+        roles: Role::ALL.map(|role| role.words(l.locale()).to_owned()).to_vec(),
+        problems: Vec::new(),
+        more_problems: None,
+        summary: None,
+        touched: Table { caption: String::new(), columns: Vec::new(), rows: Vec::new() },
+        token: None,
+        consequence: Consequence {
+            action: l.t("staff-save").into_owned(),
+            effects: vec![
+                l.t("staff-effect").into_owned(),
+                l.t("staff-effect-account").into_owned(),
+                l.t("import-effect-record").into_owned(),
+            ],
+            is_final: false,
+        },
+    }
+}
+
+/// A template with its headings and one invented row.
+pub(crate) async fn template(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(kind): Path<String>,
+) -> Reply {
+    web.app.may_manage_organisation(visit.ctx())?;
+    let kind = Kind::of_ending(&kind).ok_or(AppError::NotFound)?;
+    let heads = STAFF_COLUMNS.map(|(_, heading, _)| Column::new(heading, 24));
+    let example = [
+        "xa.mau.motcua",
+        "Nguyễn Thị Mẫu",
+        "Nữ",
+        "026190000001",
+        "000.00.01.H62",
+        Role::DeskOfficer.words(mc_kernel::Locale::Vi),
+        "Công chức Một cửa",
+        "01/06/2023",
+    ]
+    .map(Cell::text);
+    let bytes =
+        Sheet::whole(kind, "Cán bộ", &heads, [example.as_slice()]).map_err(AppError::internal)?;
+    let name = format!("attachment; filename=\"can-bo.{}\"", kind.ending());
+    let headers =
+        [(header::CONTENT_TYPE, kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, bytes).into_response())
+}
+
+pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
+    web.app.may_manage_organisation(visit.ctx())?;
+    let l = visit.l();
+    if posted.text("_do") == "save" {
+        return save(&web, &visit, posted.text("_files")).await;
+    }
+    let Some(file) = posted.files.iter().find(|file| file.field == "staff") else {
+        return refuse(&web, &visit, l.t("problem-bring-nothing").into_owned());
+    };
+    let rows = match sheet::read(&file.bytes) {
+        Ok(rows) => rows,
+        Err(why) => {
+            let words = match why {
+                Unreadable::TooLarge => key("staff-too-large"),
+                Unreadable::TooMany => key("staff-too-many"),
+                Unreadable::NotATable => key("staff-not-a-table"),
+            };
+            return refuse(&web, &visit, l.t(words).into_owned());
+        }
+    };
+    let report = match web.app.preview_staff(visit.ctx(), &rows).await {
+        Ok(report) => report,
+        Err(ImportError::Problems(problems)) => return tell(&web, &visit, &problems),
+        Err(ImportError::App(error)) => return Err(error.into()),
+    };
+    let does_something = report.added + report.changed > 0;
+    let token = if does_something {
+        let token = Digest::from_bytes(web.app.mint().secret()).to_string();
+        let text = serde_json::to_string(&rows).map_err(AppError::internal)?;
+        let by = visit.ctx().staff().map_err(Oops::from)?.id;
+        let texts = Texts::from([(FILE.to_owned(), text)]);
+        web.kept_files.keep(token.clone(), by, web.app.now(), texts);
+        Some(token)
+    } else {
+        None
+    };
+    drawn(&StaffImportPage {
+        summary: Some(summary(l, &report)),
+        touched: touched(l, &report),
+        token,
+        ..empty(&web, &visit)
+    })
+}
+
+fn refuse(web: &Web, visit: &Visit, text: String) -> Reply {
+    let errors = vec![ErrorLink { href: Some("#f-staff".to_owned()), text }];
+    page_again(&StaffImportPage { errors: ErrorSummary { errors }, ..empty(web, visit) })
+}
+
+fn tell(web: &Web, visit: &Visit, problems: &[Problem]) -> Reply {
+    let l = visit.l();
+    let more = problems.len().saturating_sub(MOST_PROBLEMS_SHOWN);
+    let shown = problems.iter().take(MOST_PROBLEMS_SHOWN).map(|problem| ImportProblem {
+        file: String::new(),
+        place: l.with("staff-row", &[("row", problem.place.as_str())]).into_owned(),
+        text: problem.words(l.locale()).to_owned(),
+    });
+    page_again(&StaffImportPage {
+        problems: shown.collect(),
+        more_problems: (more > 0).then(|| l.n("import-more-problems", many(more)).into_owned()),
+        ..empty(web, visit)
+    })
+}
+
+/// The counts of an import in a sentence.
+pub(super) fn summary(l: Lang, report: &Report) -> String {
+    let counts = [
+        ("added", report.added.to_string()),
+        ("changed", report.changed.to_string()),
+        ("unchanged", report.unchanged.to_string()),
+    ];
+    l.with("staff-counts", &counts).into_owned()
+}
+
+fn touched(l: Lang, report: &Report) -> Table {
+    let rows = report.touched.iter().map(|touched| {
+        let words = match touched.change {
+            Change::Added => key("staff-added"),
+            Change::Changed => key("staff-changed"),
+            Change::Unchanged => key("staff-unchanged"),
+        };
+        vec![
+            touched.name.as_str().into(),
+            touched.code.as_str().into(),
+            touched.number.to_string().into(),
+            l.t(words).into_owned().into(),
+        ]
+    });
+    Table {
+        caption: l.t("staff-touched").into_owned(),
+        columns: columns(
+            l,
+            [key("column-name"), key("column-user"), key("staff-line"), key("column-change")],
+        ),
+        rows: rows.collect(),
+    }
+}
+
+async fn save(web: &Web, visit: &Visit, token: &str) -> Reply {
+    let by = visit.ctx().staff().map_err(Oops::from)?.id;
+    let kept = web.kept_files.of(token, by, web.app.now());
+    let text = kept.as_ref().and_then(|texts| texts.get(FILE));
+    let rows: Option<Vec<Vec<String>>> = text.and_then(|text| serde_json::from_str(text).ok());
+    let Some(rows) = rows else {
+        return refuse(web, visit, visit.l().t("problem-files-gone").into_owned());
+    };
+    match web.app.import_staff(visit.ctx(), &rows).await {
+        Ok(_) => see_other_telling(web, ORGANISATION, "staff-imported"),
+        Err(ImportError::Problems(problems)) => tell(web, visit, &problems),
+        Err(ImportError::App(error)) => Err(error.into()),
+    }
+}
