@@ -71,7 +71,7 @@ async fn a_form_is_built_and_saved_while_drafts_keep_theirs() {
     admin.open("/quan-tri/nhat-ky").await.shows("Lưu phiên bản 2 với biểu mẫu mới");
     // The two versions stand side by side, with the field that is new.
     let compared = admin.open(&saved.link("So phiên bản 1 với 2")).await;
-    compared.shows("con.tenThuongGoi Mới");
+    compared.shows("con.tenThuongGoi Thay đổiMới");
     compared.shows("0 mục của thủ tục khác nhau");
     let today = begin(&lan, "1.001193", "", "Xã Xuân Lôi").await;
     lan.open(&format!("{}/muc/con", today.url)).await.hides("Tên thường gọi");
