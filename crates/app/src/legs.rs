@@ -52,15 +52,11 @@ impl App {
             let Some(place) = ground.route.places.get(&step.no).filter(|_| !waits) else {
                 continue;
             };
-            let at = legs.iter().position(|leg| leg.agency == place.agency);
-            let leg = match at.and_then(|at| legs.get_mut(at)) {
-                Some(leg) => leg,
-                None => {
-                    legs.push(self.leg(view, place.agency));
-                    let Some(leg) = legs.last_mut() else { continue };
-                    leg
-                }
-            };
+            if legs.iter().all(|leg| leg.agency != place.agency) {
+                legs.push(self.leg(view, place.agency));
+            }
+            let mut there = legs.iter_mut().filter(|leg| leg.agency == place.agency);
+            let Some(leg) = there.next() else { continue };
             leg.steps.push(step.name.clone());
             leg.working_minutes = leg.working_minutes.saturating_add(step.working_minutes);
         }

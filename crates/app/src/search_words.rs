@@ -115,9 +115,10 @@ pub(crate) fn decided_answers(decision: &Decision) -> Option<&Value> {
 }
 
 fn answers_in(private: &Private) -> Option<&Value> {
-    match private {
-        Private::Answers { answers } | Private::Supplemented { answers, .. } => Some(answers),
-        _ => None,
+    if let Private::Answers { answers } | Private::Supplemented { answers, .. } = private {
+        Some(answers)
+    } else {
+        None
     }
 }
 
@@ -151,12 +152,20 @@ impl Words {
         match value {
             Value::String(text) => self.answer(text),
             Value::Array(values) if deepest > 0 => {
-                values.iter().for_each(|value| self.answers(value, deepest - 1));
+                for value in values {
+                    self.answers(value, deepest - 1);
+                }
             }
             Value::Object(values) if deepest > 0 => {
-                values.values().for_each(|value| self.answers(value, deepest - 1));
+                for value in values.values() {
+                    self.answers(value, deepest - 1);
+                }
             }
-            _ => {}
+            Value::Array(_)
+            | Value::Object(_)
+            | Value::Null
+            | Value::Bool(_)
+            | Value::Number(_) => {}
         }
     }
 

@@ -266,6 +266,7 @@ impl App {
         if problems.0.is_empty() { Ok(lines) } else { Err(problems.0) }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one check after the other, each with its words")]
     fn staff_line<'c>(
         &self,
         row: usize,
@@ -283,9 +284,8 @@ impl App {
         let user_name = cell("user_name").to_lowercase();
         let is_plain =
             |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
-        if !user_name.is_empty()
-            && !((3..=64).contains(&user_name.len()) && user_name.bytes().all(is_plain))
-        {
+        let fits = (3..=64).contains(&user_name.len()) && user_name.bytes().all(is_plain);
+        if !(user_name.is_empty() || fits) {
             problems.push(
                 row,
                 "user_name",

@@ -4,12 +4,15 @@ mod rules;
 
 use crate::{
     codes::{BusinessState, DeliveryState, FinanceState},
-    event::{Event, Finished, StepEntered, StepLeft, SupplementAnswered, SupplementAsked},
+    event::{
+        Event, Finished, PaperDigitised, StepEntered, StepLeft, SupplementAnswered, SupplementAsked,
+    },
     state::{
         AnsweredSupplement, ClockStop, Consultation, ConsultationState, Digitised, Dossier, Ended,
         Fee, OpenStep, ResultDocument, Supplement,
     },
 };
+use mc_kernel::Timestamp;
 
 impl Dossier {
     /// Folds an event into the state. Total: it neither checks nor fails.
@@ -43,10 +46,7 @@ impl Dossier {
                 self.clock.stops.push(ClockStop { from, until: None, reason, then });
                 self.apology = None;
             }
-            Event::ClockResumed(e) => {
-                self.clock.stops.last_mut().into_iter().for_each(|s| s.until = Some(e.at));
-                self.clock.due = Some(e.due);
-            }
+            Event::ClockResumed(e) => self.resume(e.at, e.due),
             Event::FeeAsked(e) => {
                 self.finance = FinanceState::Asked;
                 self.fee = Some(Fee { token: e.token, amount: e.amount, asked_at: e.at });
@@ -81,17 +81,24 @@ impl Dossier {
             | Event::Reopened(_)
             | Event::OrderGiven(_)
             | Event::OrderAnswered(_) => self.apply_rule(event),
-            Event::PaperDigitised(e) => {
-                if self.files.iter().all(|f| f.file != e.file.file) {
-                    self.files.push(e.file.clone());
-                }
-                let (paper, kind, file) = (e.paper, e.kind.clone(), e.file.clone());
-                self.digitised.push(Digitised { paper, kind, file, staff: e.staff, at: e.at });
-            }
+            Event::PaperDigitised(e) => self.take_digitised(e),
             Event::PaperRevoked(e) => self.revoked.push(e.paper),
             Event::Rated(_) => self.is_rated = true,
         }
         self
+    }
+
+    fn resume(&mut self, at: Timestamp, due: Timestamp) {
+        self.clock.stops.last_mut().into_iter().for_each(|s| s.until = Some(at));
+        self.clock.due = Some(due);
+    }
+
+    fn take_digitised(&mut self, e: &PaperDigitised) {
+        if self.files.iter().all(|f| f.file != e.file.file) {
+            self.files.push(e.file.clone());
+        }
+        let (paper, kind, file) = (e.paper, e.kind.clone(), e.file.clone());
+        self.digitised.push(Digitised { paper, kind, file, staff: e.staff, at: e.at });
     }
 
     fn end(&mut self, e: &Finished) {

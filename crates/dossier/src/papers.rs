@@ -177,6 +177,7 @@ fn given(
 
 /// What a dossier counts for in the share of digitised dossiers of its receiving agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a dossier counts for several shares at once")]
 pub struct Share {
     /// Accepted at the desk.
     pub received: bool,

@@ -74,19 +74,20 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0];
 /// The matrix after an instruction; where a picture stands does not matter here.
 fn changed([a, b, c, d]: Matrix, operands: &[Object]) -> Matrix {
     let number = |at: usize| operands.get(at).and_then(|o| o.as_float().ok()).unwrap_or(0.0);
-    let [e, f, g, h] = [number(0), number(1), number(2), number(3)];
-    [e * a + f * c, e * b + f * d, g * a + h * c, g * b + h * d]
+    let row = |x: f32, y: f32| [x * a + y * c, x * b + y * d];
+    let [[first, second], [third, fourth]] = [row(number(0), number(1)), row(number(2), number(3))];
+    [first, second, third, fourth]
 }
 
-fn drawn(document: &Document, page: ObjectId, name: &[u8], m: Matrix) -> Option<Drawn> {
+fn drawn(document: &Document, page: ObjectId, name: &[u8], matrix: Matrix) -> Option<Drawn> {
     let picture = picture(document, page, name)?;
     let side = |key: &[u8]| {
         let side = picture.get(key).ok().and_then(|side| document.dereference(side).ok());
         side.and_then(|(_, side)| side.as_float().ok())
     };
     let (width, height) = (side(b"Width")?, side(b"Height")?);
-    let [a, b, c, d] = m;
-    let (wide, high) = (a.hypot(b), c.hypot(d));
+    let [right, up, aside, above] = matrix;
+    let (wide, high) = (right.hypot(up), aside.hypot(above));
     if wide <= 0.0 || high <= 0.0 {
         return None;
     }
@@ -153,7 +154,8 @@ mod tests {
                 names.set(format!("P{i}"), id);
                 // The size comes in two steps, as printers write it.
                 let half = high / 2.0;
-                content += &format!("q 1 0 0 2 0 0 cm {wide} 0 0 {half} 10 10 cm /P{i} Do Q\n");
+                let drawing = format!("q 1 0 0 2 0 0 cm {wide} 0 0 {half} 10 10 cm /P{i} Do Q\n");
+                content.push_str(&drawing);
             }
             let content = document.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
             let page = dictionary! {

@@ -115,7 +115,7 @@ fn text(cell: &Data) -> String {
             format!("{day:02}/{month:02}/{year:04}")
         }
         Data::Empty | Data::Error(_) => String::new(),
-        other => other.to_string(),
+        Data::Int(_) | Data::Float(_) | Data::Bool(_) => cell.to_string(),
     }
 }
 

@@ -86,9 +86,8 @@ impl App {
     ) -> Result<Permit<actions::ReadPaper>, AppError> {
         let target = self.parts.store.paper_target(id).await?.ok_or(AppError::NotFound)?;
         // Somebody else's paper is not there.
-        self.permit(ctx, &target).map_err(|error| match error {
-            AppError::Forbidden => AppError::NotFound,
-            error => error,
+        self.permit(ctx, &target).map_err(|error| {
+            if matches!(error, AppError::Forbidden) { AppError::NotFound } else { error }
         })
     }
 

@@ -36,12 +36,9 @@ impl KindRules {
 
     /// How a paper stands on a day.
     pub fn state(&self, paper: &StoredPaper, today: CivilDay) -> PaperState {
-        match paper.state(today) {
-            PaperState::Valid if self.last_day(paper).is_some_and(|last| last < today) => {
-                PaperState::Expired
-            }
-            state => state,
-        }
+        let state = paper.state(today);
+        let is_over = || self.last_day(paper).is_some_and(|last| last < today);
+        if state == PaperState::Valid && is_over() { PaperState::Expired } else { state }
     }
 }
 

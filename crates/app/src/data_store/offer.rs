@@ -172,7 +172,7 @@ impl App {
 
 /// The kinds of papers that serve as a component: the result that replaces it, and the paper itself.
 pub(crate) fn kinds_of(paper: &Paper) -> impl Iterator<Item = &str> {
-    let replaced = paper.replaced_by_result.iter().map(|code| code.as_str());
+    let replaced = paper.replaced_by_result.iter().map(mc_catalog::ResultCode::as_str);
     replaced.chain(std::iter::once(paper.code.as_str()))
 }
 

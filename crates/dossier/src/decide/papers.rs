@@ -21,7 +21,7 @@ pub(super) fn digitise(course: &mut Course<'_>, command: &DigitisePaper) -> Resu
     }
     let paper = course.facts.procedure.paper(&command.file.component);
     let paper = paper.ok_or(Rejection::NoSuchPaperKind)?;
-    let replaced = paper.replaced_by_result.as_ref().map(|code| code.as_str());
+    let replaced = paper.replaced_by_result.as_ref().map(mc_catalog::ResultCode::as_str);
     if command.kind != paper.code.as_str() && replaced != Some(command.kind.as_str()) {
         return Err(Rejection::NoSuchPaperKind);
     }

@@ -17,6 +17,7 @@ pub(crate) fn moment(zone: &Zone, at: Timestamp) -> String {
     format!("{:02}/{:02} {}", local.day.day(), local.day.month(), local.time)
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for every kind of event")]
 pub(crate) fn event(world: &World, event: &Event) -> String {
     let at = |instant| moment(&world.zone, instant);
     match event {

@@ -18,12 +18,17 @@ pub struct Blueprint {
 impl PartialEq for Blueprint {
     /// The order counts: it is that of the form. JSON values themselves do not look at it.
     fn eq(&self, other: &Self) -> bool {
-        self.schema.to_string() == other.schema.to_string()
+        let (own, others) = (self.schema.to_string(), other.schema.to_string());
+        own == others
     }
 }
 
 /// One field in the order of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a row of the builder offers is several things"
+)]
 pub struct Entry {
     /// Its path: `con.hoTen`, `nganhNghe[].ma`.
     pub path: String,
@@ -169,12 +174,12 @@ impl Blueprint {
         let keys = self.keys(&pointer).into_iter().filter(|key| key != but);
         keys.filter_map(|key| {
             let node = format!("{pointer}/properties/{key}");
-            let options = match kind_of(&self.schema, &node)? {
-                Kind::Choice => options_of(&self.schema, &node),
-                Kind::YesNo => Vec::new(),
-                _ => return None,
-            };
-            let is_yes_no = kind_of(&self.schema, &node) == Some(Kind::YesNo);
+            let kind = kind_of(&self.schema, &node)?;
+            let is_yes_no = kind == Kind::YesNo;
+            let options = if is_yes_no { Vec::new() } else { options_of(&self.schema, &node) };
+            if !is_yes_no && kind != Kind::Choice {
+                return None;
+            }
             let title = self.title_of(&node).unwrap_or_else(|| key.as_str().into());
             (is_yes_no || !options.is_empty()).then_some(Decider { key, title, options })
         })
@@ -199,8 +204,8 @@ fn text<'s>(root: &'s Value, pointer: &str, keyword: &str) -> Option<&'s str> {
 
 /// The pointer under which the options of a choice stand: its own, or that of the items of a list.
 pub(super) fn options_at(root: &Value, node: &str) -> Option<String> {
-    match kind_of(root, node)? {
-        Kind::ManyChoice => Some(format!("{}/items", layer_with(root, node, "items")?)),
-        _ => Some(node.to_owned()),
+    if kind_of(root, node)? == Kind::ManyChoice {
+        return Some(format!("{}/items", layer_with(root, node, "items")?));
     }
+    Some(node.to_owned())
 }

@@ -145,10 +145,12 @@ pub(super) fn limits(spec: &FieldSpec) -> Result<Limits, FieldProblems> {
 
 /// The greatest limit of a kind.
 const fn most(kind: Kind) -> usize {
-    match kind {
-        Kind::ManyChoice | Kind::List => bounds::ITEMS,
-        Kind::Whole | Kind::Decimal => 999_999_999_999,
-        _ => bounds::TEXT,
+    if matches!(kind, Kind::ManyChoice | Kind::List) {
+        bounds::ITEMS
+    } else if matches!(kind, Kind::Whole | Kind::Decimal) {
+        999_999_999_999
+    } else {
+        bounds::TEXT
     }
 }
 

@@ -179,7 +179,9 @@ pub(super) fn forget(root: &mut Value, group: &str, key: &str) {
         field.shift_remove("x-otherwise");
     }
     change_parts(root, group, |part| {
-        ["then", "else"].into_iter().for_each(|branch| silence(part, branch, key));
+        for branch in ["then", "else"] {
+            silence(part, branch, key);
+        }
         part.contains_key("then") || part.contains_key("else")
     });
 }

@@ -207,9 +207,8 @@ fn a_field_of_a_definition_is_changed_alone() {
     wanted.title = "Họ tên mẹ".to_owned();
     blueprint.change("me.hoTen", &wanted).unwrap();
     let form = form(&blueprint);
-    let max = |path: &str| match form.field(path).unwrap().kind {
-        FieldKind::Text { max, .. } => max,
-        _ => 0,
+    let max = |path: &str| {
+        if let FieldKind::Text { max, .. } = form.field(path).unwrap().kind { max } else { 0 }
     };
     assert_eq!((max("me.hoTen"), max("cha.hoTen")), (50, 100));
     assert_eq!(form.field("cha.hoTen").unwrap().title.vi(), "Họ, chữ đệm, tên");
@@ -305,7 +304,9 @@ proptest! {
     #[test]
     fn what_was_built_travels_as_a_file(acts in prop::collection::vec(act(), 0..24)) {
         let mut blueprint = general();
-        acts.into_iter().for_each(|act| carry_out(&mut blueprint, act));
+        for act in acts {
+            carry_out(&mut blueprint, act);
+        }
         let text = blueprint.text();
         let brought = crate::builder::formio::read(text.as_bytes(), "").unwrap();
         prop_assert_eq!(&brought.blueprint, &blueprint);

@@ -103,7 +103,7 @@ impl Client {
             if size == 0 {
                 return Ok(drained);
             }
-            drained.lines += chunk.iter().filter(|byte| **byte == b'\n').count();
+            drained.lines += chunk.split(|byte| *byte == b'\n').count() - 1;
             drained.bytes += u64::try_from(size).unwrap_or(0);
         }
     }

@@ -63,7 +63,7 @@ impl Scene {
 /// Somebody who may read every dossier: the cookie of their session.
 pub(super) async fn reader_of_all(app: &App) -> Result<Option<String>, OpenError> {
     let reference = app.reference();
-    for person in reference.directory.all_staff().iter() {
+    for person in reference.directory.all_staff() {
         if !person.user_name.starts_with("tinh.") {
             continue;
         }

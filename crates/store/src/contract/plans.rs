@@ -140,7 +140,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             notices of a person: SEARCH n USING INDEX notice_subject (subject=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             unread notices: CO-ROUTINE counted; SEARCH notice USING INDEX notice_subject (subject=?); SCAN counted
             papers of an owner: SEARCH p USING INDEX paper_owner (owner=? AND is_verified=? AND (entered_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
-            papers of an owner by kind: SEARCH p USING INDEX paper_owner (owner=? AND is_verified=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            papers of an owner by kind: SEARCH p USING INDEX paper_kind_of_owner (owner=? AND kind=? AND is_verified=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             papers of an agency: SEARCH p USING INDEX paper_agency (agency=? AND is_verified=? AND (entered_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             papers by number: SEARCH p USING INDEX paper_number (number_key=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             versions of a paper: SEARCH p USING INDEX paper_series (series=?); SCALAR SUBQUERY 1; SEARCH paper USING INDEX sqlite_autoindex_paper_1 (id=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
@@ -290,6 +290,15 @@ async fn postgres_reads_every_list_from_one_index() {
             messages that wait or are put aside: outbox_due
             notices of a person: notice_subject, dossier_pkey
             unread notices: notice_subject
+            papers of an owner: paper_owner, dossier_pkey
+            papers of an owner by kind: paper_kind_of_owner, dossier_pkey
+            papers of an agency: paper_agency, dossier_pkey
+            papers by number: paper_number, dossier_pkey
+            versions of a paper: paper_pkey, paper_series, dossier_pkey
+            uses of a paper: paper_use_paper, dossier_pkey
+            who looked into a store: paper_look_owner
+            who looked at a paper: paper_look_paper
+            shares of digitised dossiers: paper_tally_month
             promises that run out: dossier_apology
             withdrawn dossier of a matter: dossier_withdrawn, dossier_follows
             past dossiers of a process: dossier_process

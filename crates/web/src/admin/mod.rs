@@ -51,45 +51,12 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
-    letters_routes(routes)
+    form_routes(letters_routes(routes))
         .at("/quan-tri", Staff, "GET", get(overview::page))
         .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
         .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))
         .at("/quan-tri/thu-tuc/{code}", Staff, "GET", get(catalogue::procedure))
         .at("/quan-tri/thu-tuc/{code}/so-sanh", Staff, "GET", get(procedure_versions::page))
-        .at("/quan-tri/bieu-mau/{code}", Staff, "GET POST", get(forms::page).post(forms::press))
-        .at(
-            "/quan-tri/bieu-mau/{code}/o",
-            Staff,
-            "GET POST",
-            get(forms::field::page).post(forms::field::send),
-        )
-        .at(
-            "/quan-tri/bieu-mau/{code}/ten",
-            Staff,
-            "GET POST",
-            get(forms::title::page).post(forms::title::send),
-        )
-        .at("/quan-tri/bieu-mau/{code}/xem", Staff, "GET", get(forms::preview::page))
-        .at(
-            "/quan-tri/bieu-mau/{code}/xem/{section}",
-            Staff,
-            "GET POST",
-            get(forms::preview::shown).post(forms::preview::tried),
-        )
-        .at("/quan-tri/bieu-mau/{code}/tai", Staff, "GET", get(forms::bring::download))
-        .at(
-            "/quan-tri/bieu-mau/{code}/nhap",
-            Staff,
-            "GET POST",
-            get(forms::bring::page).post(forms::bring::send),
-        )
-        .at(
-            "/quan-tri/bieu-mau/{code}/luu",
-            Staff,
-            "GET POST",
-            get(forms::save::page).post(forms::save::send),
-        )
         .at("/quan-tri/quy-trinh", Staff, "GET", get(process::list::page))
         .at(
             "/quan-tri/quy-trinh/{case}",
@@ -131,6 +98,44 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         )
         .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
         .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
+}
+
+fn form_routes(routes: Routes) -> Routes {
+    use Access::Staff;
+    routes
+        .at("/quan-tri/bieu-mau/{code}", Staff, "GET POST", get(forms::page).post(forms::press))
+        .at(
+            "/quan-tri/bieu-mau/{code}/o",
+            Staff,
+            "GET POST",
+            get(forms::field::page).post(forms::field::send),
+        )
+        .at(
+            "/quan-tri/bieu-mau/{code}/ten",
+            Staff,
+            "GET POST",
+            get(forms::title::page).post(forms::title::send),
+        )
+        .at("/quan-tri/bieu-mau/{code}/xem", Staff, "GET", get(forms::preview::page))
+        .at(
+            "/quan-tri/bieu-mau/{code}/xem/{section}",
+            Staff,
+            "GET POST",
+            get(forms::preview::shown).post(forms::preview::tried),
+        )
+        .at("/quan-tri/bieu-mau/{code}/tai", Staff, "GET", get(forms::bring::download))
+        .at(
+            "/quan-tri/bieu-mau/{code}/nhap",
+            Staff,
+            "GET POST",
+            get(forms::bring::page).post(forms::bring::send),
+        )
+        .at(
+            "/quan-tri/bieu-mau/{code}/luu",
+            Staff,
+            "GET POST",
+            get(forms::save::page).post(forms::save::send),
+        )
 }
 
 fn letters_routes(routes: Routes) -> Routes {

@@ -150,9 +150,12 @@ fn form_rows(l: Lang, old: &[(Entry, String)], new: &[(Entry, String)]) -> Vec<V
                 let differs =
                     before != *text || was.required != entry.required || was.when != entry.when;
                 if differs {
-                    let said = |entry: &Entry, text: &str| match entry.required {
-                        true => format!("{text} · {}", l.t("builder-required")),
-                        false => text.to_owned(),
+                    let said = |entry: &Entry, text: &str| {
+                        if entry.required {
+                            format!("{text} · {}", l.t("builder-required"))
+                        } else {
+                            text.to_owned()
+                        }
                     };
                     let (before, after) = (said(&was, &before), said(entry, text));
                     rows.push(row(&entry.path, key("versions-changed"), &before, &after));

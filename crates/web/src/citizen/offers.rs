@@ -26,9 +26,11 @@ pub(super) fn offers(
         let number = Some(paper.number.as_str()).filter(|number| !number.is_empty());
         let parts = [number, Some(said.as_str()).filter(|said| !said.is_empty())];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let take = match offer.state {
-            PaperState::Valid => Ok(format!("{component} {}", paper.id)),
-            state => Err(format!("{}. {}", chip(l, state).text, state_sentence(l, paper, state))),
+        let state = offer.state;
+        let take = if state == PaperState::Valid {
+            Ok(format!("{component} {}", paper.id))
+        } else {
+            Err(format!("{}. {}", chip(l, state).text, state_sentence(l, paper, state)))
         };
         PaperOffer {
             name: title(web, paper),

@@ -98,6 +98,7 @@ struct Deciding<'a> {
 }
 
 impl Deciding<'_> {
+    #[expect(clippy::too_many_lines, reason = "a line or two for every decision")]
     async fn carry_out(&self, decision: Decision) -> Result<Done, AppError> {
         let app = &self.web.app;
         let ctx = self.visit.ctx();

@@ -33,9 +33,10 @@ pub(super) async fn table(
 
 fn row(web: &Web, l: Lang, view: &DossierView, leg: &Leg) -> Vec<Cell> {
     let name = view.unit_name(leg.agency);
-    let agency = match leg.is_lead {
-        true => l.with("leg-leads", &[("agency", name.as_str())]).into_owned(),
-        false => name,
+    let agency = if leg.is_lead {
+        l.with("leg-leads", &[("agency", name.as_str())]).into_owned()
+    } else {
+        name
     };
     vec![
         agency.into(),

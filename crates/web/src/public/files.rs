@@ -19,11 +19,11 @@ use std::fmt::Write;
 /// Opens a file in place. Nothing in it can run: no script of ours or of the file's.
 pub(crate) async fn open(State(web): State<Web>, visit: Visit, Path(file): Path<String>) -> Reply {
     let id: FileId = file.parse().map_err(|_bad| Oops::from(AppError::NotFound))?;
-    serve(web.app.open_file(visit.ctx(), id).await?)
+    Ok(serve(web.app.open_file(visit.ctx(), id).await?))
 }
 
 /// The answer that a file is, after it was decided that it may be opened.
-pub(crate) fn serve(open: OpenFile) -> Reply {
+pub(crate) fn serve(open: OpenFile) -> Response {
     let is_pdf = open.row.media_type == "application/pdf";
     let policy = if is_pdf { PDF_POLICY } else { FILE_POLICY };
     let disposition = format!("inline; filename*=UTF-8''{}", encoded(&open.row.name));
@@ -34,7 +34,7 @@ pub(crate) fn serve(open: OpenFile) -> Reply {
         (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    Ok((headers, Body::from_stream(open.bytes)).into_response())
+    (headers, Body::from_stream(open.bytes)).into_response()
 }
 
 /// A name in the form of RFC 5987.

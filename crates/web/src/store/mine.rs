@@ -177,5 +177,5 @@ pub(crate) async fn file(
     visit: Visit,
     Path(stored): Path<String>,
 ) -> Reply {
-    serve(web.app.my_paper_file(visit.ctx(), id(&stored)?).await?)
+    Ok(serve(web.app.my_paper_file(visit.ctx(), id(&stored)?).await?))
 }

@@ -36,7 +36,7 @@ pub(crate) async fn list(
     let none = if at.shelf == UNVERIFIED { key("uploads-none-text") } else { key("store-empty") };
     drawn(&PapersPage {
         chrome: fresh_chrome(&web, &visit),
-        back: Some(Link::new(dossier.number.clone(), base)),
+        back: Some(Link::new(dossier.number, base)),
         title: l.t("store-of-applicant").into_owned(),
         intro: vec![l.t("store-through-intro").into_owned()],
         shelves: at.shelves(l, &here),
@@ -54,5 +54,5 @@ pub(crate) async fn file(
     Path((dossier, stored)): Path<(String, String)>,
 ) -> Reply {
     let file = web.app.applicants_paper_file(visit.ctx(), id(&dossier)?, id(&stored)?).await?;
-    serve(file)
+    Ok(serve(file))
 }

@@ -48,9 +48,10 @@ pub(crate) fn state_sentence(l: Lang, paper: &StoredPaper, state: PaperState) ->
         PaperState::Unverified => key("paper-unverified-text"),
     };
     let reason = paper.revoked.as_ref().map_or("", |revoked| revoked.reason.as_str());
-    match state {
-        PaperState::Revoked => l.with(words, &[("reason", reason)]).into_owned(),
-        _ => l.t(words).into_owned(),
+    if state == PaperState::Revoked {
+        l.with(words, &[("reason", reason)]).into_owned()
+    } else {
+        l.t(words).into_owned()
     }
 }
 
@@ -156,7 +157,8 @@ pub(crate) fn summary(web: &Web, l: Lang, paper: &StoredPaper, rules: &KindRules
     ];
     let is_upload = paper.source == PaperSource::Upload;
     let shown = rows.into_iter().filter(|(term, value)| {
-        !value.is_empty() && !(is_upload && *term == key("paper-valid-until"))
+        let is_left_out = is_upload && *term == key("paper-valid-until");
+        !(value.is_empty() || is_left_out)
     });
     SummaryList { rows: shown.map(|(term, value)| SummaryRow::new(l.t(term), value)).collect() }
 }

@@ -43,6 +43,15 @@ impl EForm {
         let mut page = first;
         while page.url.contains("/muc/") {
             let before = page.url.clone();
+            // Items of a repeated part that the page does not have yet.
+            let entries = self.entries(section_of(&page));
+            for name in entries.iter().map(|(name, _)| name).filter(|name| name.contains('[')) {
+                let form = page.form("Lưu và tiếp tục");
+                if !form.names().any(|known| known == name) && !name.ends_with(".maHuyen") {
+                    let part = name.split('[').next().unwrap();
+                    page = browser.send(&page.pressing("_add", part)).await.expect(200);
+                }
+            }
             page = browser.send(&self.fill(&page, "Lưu và tiếp tục")).await.expect(200);
             assert_ne!(page.url, before, "{:?}", page.errors());
         }

@@ -226,13 +226,14 @@ fn scanned(width: u32, height: u32) -> Vec<u8> {
     let mut out = "%PDF-1.7\n".to_owned();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (index, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", out.len());
-        out += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+        let (entry, number) = (format!("{:010} 00000 n \n", out.len()), index + 1);
+        table.push_str(&entry);
+        out.extend([&number.to_string(), " 0 obj\n", object, "\nendobj\n"]);
     }
     let begin = out.len();
-    out += &table;
-    out +=
-        &format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{begin}\n%%EOF", objects.len() + 1);
+    let size = objects.len() + 1;
+    let end = format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{begin}\n%%EOF");
+    out.extend([table, end]);
     out.into_bytes()
 }
 

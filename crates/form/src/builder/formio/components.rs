@@ -162,9 +162,8 @@ impl<'b> Reader<'b> {
                 continue;
             }
             // Columns, the cells of a table's rows, the leaves of tabs: objects with components.
-            let cells = parts.iter().flat_map(|part| match part {
-                Value::Array(cells) => cells.iter().collect::<Vec<_>>(),
-                one => vec![one],
+            let cells = parts.iter().flat_map(|part| {
+                part.as_array().map_or_else(|| vec![part], |cells| cells.iter().collect())
             });
             for cell in cells.filter_map(|cell| cell.get("components")) {
                 self.within(cell, &inside());
@@ -180,7 +179,7 @@ impl<'b> Reader<'b> {
             spec.min = limits.map(|v| limit(v, "minLength")).unwrap_or_default();
             spec.max = limits.map(|v| limit(v, "maxLength")).unwrap_or_default();
         }
-        let Some(path) = self.add(component, spec, spot) else { return };
+        let Some(path) = self.add(component, &spec, spot) else { return };
         let inside = if kind == Kind::List { format!("{path}[]") } else { path.clone() };
         let parts = component.get("components").cloned().unwrap_or_default();
         let before = self.fields;
@@ -198,18 +197,18 @@ impl<'b> Reader<'b> {
         let empty = Map::new();
         let rules = component.get("validate").and_then(Value::as_object).unwrap_or(&empty);
         spec.required = yes(rules, "required");
-        spec.kind = Some(match kind {
-            Kind::YesNo if spec.required => Kind::Consent,
-            Kind::Choice if yes(component, "multiple") => Kind::ManyChoice,
-            Kind::Decimal if yes(rules, "integer") || is_whole(component) => Kind::Whole,
-            Kind::Text if !text(rules, "pattern").is_empty() => Kind::Pattern,
-            kind => kind,
-        });
+        let is_whole = || yes(rules, "integer") || is_whole(component);
+        let narrower = [
+            (Kind::YesNo, spec.required, Kind::Consent),
+            (Kind::Choice, yes(component, "multiple"), Kind::ManyChoice),
+            (Kind::Decimal, is_whole(), Kind::Whole),
+            (Kind::Text, !text(rules, "pattern").is_empty(), Kind::Pattern),
+        ];
+        let found = narrower.into_iter().find(|(of, is_so, _)| *of == kind && *is_so);
+        spec.kind = Some(found.map_or(kind, |(_, _, narrow)| narrow));
         spec.pattern = anchored(text(rules, "pattern"));
-        let (least, greatest) = match kind {
-            Kind::Decimal => ("min", "max"),
-            _ => ("minLength", "maxLength"),
-        };
+        let (least, greatest) =
+            if kind == Kind::Decimal { ("min", "max") } else { ("minLength", "maxLength") };
         (spec.min, spec.max) = (limit(rules, least), limit(rules, greatest));
         if limits(&spec).is_err() {
             (spec.min, spec.max) = (String::new(), String::new());
@@ -227,7 +226,7 @@ impl<'b> Reader<'b> {
         if named == "datetime" && has_time {
             self.leave(&spot.at, named, Why::TimeOfDay);
         }
-        if self.add(component, spec, spot).is_some() {
+        if self.add(component, &spec, spot).is_some() {
             self.code(component, rules, &spot.at);
         }
     }
@@ -236,12 +235,12 @@ impl<'b> Reader<'b> {
     fn add(
         &mut self,
         component: &Map<String, Value>,
-        spec: FieldSpec,
+        spec: &FieldSpec,
         spot: &Spot<'_>,
     ) -> Option<String> {
         let (key, named) = (text(component, "key"), text(component, "type"));
         let fits = is_key(key) && key.len() <= MOST_KEY_CHARS;
-        let added = self.blueprint.add(spot.group, None, if fits { key } else { "" }, &spec);
+        let added = self.blueprint.add(spot.group, None, if fits { key } else { "" }, spec);
         let added = added.or_else(|problems| {
             // A key that another component of the same group has.
             let only_key = problems.iter().all(|problem| problem.path == "key");
@@ -250,7 +249,7 @@ impl<'b> Reader<'b> {
             if !only_key {
                 return Err(problems);
             }
-            self.blueprint.add(spot.group, None, &key_of(key, is_taken), &spec)
+            self.blueprint.add(spot.group, None, &key_of(key, is_taken), spec)
         });
         let Ok(path) = added else {
             self.leave(&spot.at, named, Why::Refused);
@@ -272,14 +271,14 @@ impl<'b> Reader<'b> {
 
     fn code(&mut self, component: &Map<String, Value>, rules: &Map<String, Value>, at: &str) {
         let coded = ["calculateValue", "customDefaultValue", "logic"];
-        let is_coded = |key: &&str| match component.get(*key) {
+        let is_coded = |key: &str| match component.get(key) {
             Some(Value::String(code)) => !code.trim().is_empty(),
             Some(Value::Array(all)) => !all.is_empty(),
             Some(Value::Object(map)) => !map.is_empty(),
             Some(Value::Null | Value::Bool(_) | Value::Number(_)) | None => false,
         };
         let checks = ["custom", "json"].iter().any(|key| !text(rules, key).is_empty());
-        if checks || coded.iter().any(|key| is_coded(&key)) {
+        if checks || coded.iter().any(|key| is_coded(key)) {
             self.leave(at, text(component, "type"), Why::Code);
         }
     }

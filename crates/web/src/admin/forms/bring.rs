@@ -139,9 +139,10 @@ fn told(l: Lang, work: &FormWork, brought: &Brought, token: String) -> FormBroug
     });
     let named = [key("left-path"), key("left-type"), key("left-why")];
     FormBrought {
-        summary: match brought.left.is_empty() {
-            true => l.with("bring-all", &counts[..1]).into_owned(),
-            false => l.with("bring-some", &counts).into_owned(),
+        summary: if brought.left.is_empty() {
+            l.with("bring-all", &counts[..1]).into_owned()
+        } else {
+            l.with("bring-some", &counts).into_owned()
         },
         left: Table {
             caption: l.t("bring-left").into_owned(),

@@ -57,12 +57,12 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(code): Path<
 }
 
 fn builder(web: &Web, visit: &Visit, work: &FormWork, chrome: Chrome) -> FormBuilderPage {
+    use mc_pages::words::key;
     let l = visit.l();
     let code = work.version.code.as_str();
     let flaws = work.blueprint.flaws();
     let outline = work.blueprint.outline();
     let link = |words: &'static str, path: &str| Link::new(l.t(words), address(code, path, &[]));
-    use mc_pages::words::key;
     FormBuilderPage {
         chrome,
         sections: sections(web, visit, Part::Procedures),

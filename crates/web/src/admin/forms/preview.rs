@@ -83,7 +83,7 @@ pub(crate) async fn shown(
     let empty = Value::Object(serde_json::Map::new());
     let entries = form.entries(&section, &empty);
     let filled = (&entries, &FieldProblems::none(), &empty);
-    framed(draw(&web, &visit, (&work, &form, &section), filled, StatusCode::OK)?)
+    Ok(framed(draw(&web, &visit, (&work, &form, &section), filled, StatusCode::OK)?))
 }
 
 /// What was typed is checked as it would be for a citizen; nothing is kept.
@@ -115,7 +115,7 @@ pub(crate) async fn tried(
     let status =
         if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let filled = (&entries, &problems, &answers);
-    framed(draw(&web, &visit, (&work, &form, &section), filled, status)?)
+    Ok(framed(draw(&web, &visit, (&work, &form, &section), filled, status)?))
 }
 
 fn item(text: &str) -> Option<(&str, usize)> {
@@ -123,10 +123,10 @@ fn item(text: &str) -> Option<(&str, usize)> {
     Some((path, index.parse().ok()?))
 }
 
-fn framed(mut response: axum::response::Response) -> Reply {
+fn framed(mut response: axum::response::Response) -> axum::response::Response {
     let policy = HeaderValue::from_static(FRAMED);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    Ok(response)
+    response
 }
 
 fn draw(

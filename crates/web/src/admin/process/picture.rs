@@ -29,7 +29,9 @@ pub(super) fn marked(
     for (part, node) in parts.zip(diagram(definition).nodes) {
         let no = node.step.to_string();
         let mark = if bad.contains(no.as_str()) { "pd-bad " } else { "" };
-        svg.push_str(&format!("<g data-step=\"{no}\" class=\"pd-node {mark}{part}"));
+        for piece in ["<g data-step=\"", &no, "\" class=\"pd-node ", mark, part] {
+            svg.push_str(piece);
+        }
     }
     Diagram { svg, ..drawn }
 }

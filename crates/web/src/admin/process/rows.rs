@@ -69,9 +69,8 @@ pub(super) fn changed(mut rows: Vec<StepRow>, change: Change) -> Vec<StepRow> {
         Change::Down(row) => swap(&mut rows, Some(row), row.checked_add(1)),
         Change::Add(row) => add(&mut rows, row),
         Change::Remove(row) if row < rows.len() => drop(rows.remove(row)),
-        Change::Remove(_) => {}
         Change::Move(from, to) if from.max(to) < rows.len() => drag(&mut rows, from, to),
-        Change::Move(..) => {}
+        Change::Remove(_) | Change::Move(..) => {}
     }
     rows
 }
