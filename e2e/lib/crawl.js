@@ -1,7 +1,8 @@
 // Every kind of page that somebody can come to by following links.
 
 /** Addresses that are no pages: files, papers, other languages, machines. */
-const NO_PAGES = /^\/(tep|assets|ngon-ngu|healthz|api\/openapi)|\/(giay|tai|phieu)\/|\.(json|yaml|html|txt)$/;
+const NO_PAGES =
+  /^\/(tep|assets|ngon-ngu|healthz|api\/openapi)|\/(giay|tai|phieu)\/|\/(tai|tep)$|\/mau\/(xlsx|csv)$|\/ho-so\/[^/]+\/kho\/.|\.(json|yaml|html|txt)$/;
 /** What of an address decides which view of a thing is shown. */
 const SHOWN = ["xem", "danh-sach"];
 const MOST_PAGES = 120;

@@ -57,6 +57,17 @@ pub(super) const PAPER_LOADS: &[Load] = &[
         ],
     },
     Load {
+        table: "paper_kind",
+        rows: 4_000,
+        columns: &[
+            ("code", Plain("'code ' || (10000 + i)")),
+            ("is_reusable", Plain("i > 0")),
+            ("basis", Plain("'none'")),
+            ("changed_by", Id("i")),
+            ("changed_us", Plain("i")),
+        ],
+    },
+    Load {
         table: "paper_tally",
         rows: 12_000,
         columns: &[

@@ -147,6 +147,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             uses of a paper: SEARCH u USING INDEX paper_use_paper (paper=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             who looked into a store: SEARCH paper_look USING INDEX paper_look_owner (owner=?)
             who looked at a paper: SEARCH paper_look USING INDEX paper_look_paper (paper=?)
+            kinds of papers: SEARCH paper_kind USING INDEX sqlite_autoindex_paper_kind_1 (code>?)
             shares of digitised dossiers: SEARCH paper_tally USING INDEX paper_tally_month (month>? AND month<?)
             promises that run out: SEARCH dossier USING COVERING INDEX dossier_apology (apology=? AND state=? AND (due_us,id)>(?,?) AND due_us<?)
             withdrawn dossier of a matter: SEARCH d USING INDEX dossier_withdrawn (applicant=? AND matter=? AND withdrawn_us>?); CORRELATED SCALAR SUBQUERY 1; SEARCH f USING COVERING INDEX dossier_follows (follows=?)
@@ -298,6 +299,7 @@ async fn postgres_reads_every_list_from_one_index() {
             uses of a paper: paper_use_paper, dossier_pkey
             who looked into a store: paper_look_owner
             who looked at a paper: paper_look_paper
+            kinds of papers: paper_kind_pkey
             shares of digitised dossiers: paper_tally_month
             promises that run out: dossier_apology
             withdrawn dossier of a matter: dossier_withdrawn, dossier_follows

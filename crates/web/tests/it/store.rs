@@ -19,7 +19,10 @@ const CERTIFICATE_PAPER: &str = "000.00.00.H62-KQ9011";
 /// The page of papers of a new draft.
 async fn papers_of_draft(browser: &Browser, procedure: &str) -> Page {
     let overview = begin(browser, procedure, "", "Xã Xuân Lôi").await;
-    let check = fill_in(browser, &overview, &EForm::of(procedure)).await;
+    let mut form = EForm::of(procedure);
+    // Nobody else has to care for the applicant of the allowance.
+    form.answers.as_object_mut().unwrap().remove("nguoiPhungDuong");
+    let check = fill_in(browser, &overview, &form).await;
     browser.open(&check.url.replace("/kiem-tra", "/giay-to")).await
 }
 
