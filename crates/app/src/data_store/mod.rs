@@ -1,7 +1,7 @@
 //! The data store of the citizen (kho quản lý dữ liệu điện tử của tổ chức, cá nhân: NĐ 45/2020,
 //! Điều 16): results and digitised papers, offered again where the next form asks for them.
 //!
-//! [`project`] fills it from the log, [`look`] shows it to its owner and to those who work on a
+//! `project` fills it from the log, [`look`] shows it to its owner and to those who work on a
 //! dossier, [`offer`] offers papers to a draft, [`digitise`] is the officer's step at the desk,
 //! [`keep`] is the administrator's part.
 
