@@ -60,9 +60,12 @@ impl Course<'_> {
             }
             Leaving::NoAnswer { .. } => (Some(Timeliness::Late), self.facts.acting.staff),
             Leaving::Cancelled => (None, None),
-            // The clock of the step runs on at the sender, who is measured by it; to send back
-            // is neither early nor late.
-            Leaving::SentBack => (None, self.facts.acting.staff),
+            // To send back is no achievement; who does so after the planned end was late all the
+            // same. The clock of the step runs on at the sender, who is measured by it too.
+            Leaving::SentBack => {
+                let of_plan = open.planned.map(|planned| timeliness(self.facts, now, planned));
+                (of_plan.filter(|of| *of == Timeliness::Late), self.facts.acting.staff)
+            }
             Leaving::SentAgain => {
                 let of_plan = open.planned.map(|planned| timeliness(self.facts, now, planned));
                 (of_plan, self.facts.acting.staff)

@@ -86,6 +86,18 @@ fn only_a_leg_from_another_agency_goes_back_and_only_its_sender_sends_it_again()
     assert_eq!(world.staff(Who::Officer(4)), police);
 }
 
+/// Sending back hides no delay.
+#[test]
+fn who_sends_back_after_the_planned_end_was_late() {
+    let mut world = legs();
+    world.at("2023-06-05T08:00").send_back(4).expect(&expect![[r#"
+        05/06 08:00 Officer(4) sends 4 back
+          ← 4: sent back, late
+          tokens: 5, 4
+          → 4 #6 leader UBND cấp xã, until 23/05 08:00 [processing]
+    "#]]);
+}
+
 #[test]
 fn a_leg_does_not_go_back_without_end() {
     let mut world = legs();
