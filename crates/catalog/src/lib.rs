@@ -23,7 +23,7 @@ pub use dossier_number::DossierNumber;
 pub use life_events::LifeEvent;
 pub use procedure::{
     Agencies, AgencyRef, Audience, Case, ChannelRule, ComponentGroup, Fee, FileLink, LegalBasis,
-    Limit, Paper, Procedure, Publication, ResultKind, Sector, Sequence,
+    Limit, Paper, Procedure, Publication, ResultKind, Sector, Sequence, short_name,
 };
 pub use search::SearchEntry;
 pub use terms::{AfterSupplement, Channel, DayUnit, Level, ServiceLevel};

@@ -330,3 +330,13 @@ pub struct FileLink {
     /// Where it lies.
     pub url: String,
 }
+
+/// The name without the words that every procedure begins with.
+pub fn short_name(name: &str) -> String {
+    let short = name.strip_prefix("Thủ tục ").unwrap_or(name);
+    let mut chars = short.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

@@ -18,7 +18,6 @@ use mc_store::{
         PaperKey, StoredPaper, looks,
         settings::{self, KindRule},
     },
-    records::{Audit, note_change},
 };
 use std::collections::BTreeMap;
 
@@ -108,15 +107,8 @@ impl App {
         let mut batch = Batch::new();
         settings::set_kind(&mut batch, rule, staff, self.now());
         let months = rule.valid_months.map_or_else(|| "-".to_owned(), |m| m.to_string());
-        let audit = Audit {
-            id: self.mint().id(),
-            actor: ctx.reference()?,
-            action: "paper_kind.set".to_owned(),
-            target: rule.code.clone(),
-            detail: format!("{} {months} {}", rule.is_reusable, rule.basis.code()),
-            at: self.now(),
-        };
-        note_change(&mut batch, &audit);
+        let detail = format!("{} {months} {}", rule.is_reusable, rule.basis.code());
+        self.note(ctx, &mut batch, "paper_kind.set", &rule.code, &detail)?;
         Ok(self.parts.store.commit(batch).await?)
     }
 

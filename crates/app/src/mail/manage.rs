@@ -11,7 +11,6 @@ use mc_kernel::{FieldProblems, Locale};
 use mc_store::{
     Batch,
     mail::{LetterVersion, add_letter},
-    records::{Audit, note_change},
 };
 
 /// A letter as an administrator sees it.
@@ -128,17 +127,8 @@ impl App {
         let version = LetterVersion { number: seen + 1, words, at: self.now(), by: staff };
         let mut batch = Batch::new();
         add_letter(&mut batch, &permit, (kind.code(), locale), &version);
-        note_change(
-            &mut batch,
-            &Audit {
-                id: self.mint().id(),
-                actor: ctx.reference()?,
-                action: action.to_owned(),
-                target: format!("{} {}", kind.code(), locale.tag()),
-                detail: version.number.to_string(),
-                at: self.now(),
-            },
-        );
+        let target = format!("{} {}", kind.code(), locale.tag());
+        self.note(ctx, &mut batch, action, &target, &version.number.to_string())?;
         Ok(self.parts.store.commit(batch).await?)
     }
 }

@@ -8,6 +8,8 @@ use super::{
 };
 use crate::{App, AppError, dossier_view::unit_name, notices::Sending};
 use futures::{StreamExt, stream};
+use mc_calendar::date_words;
+use mc_catalog::short_name;
 use mc_dossier::{
     Outgoing,
     effects::{NoticeKind, Topic},
@@ -212,10 +214,10 @@ impl App {
 
     fn moment(&self, at: Timestamp, locale: Locale) -> String {
         let local = self.settings().zone.local(at);
-        let (day, month, year) = (local.day.day(), local.day.month(), local.day.year());
+        let day = date_words(local.day, locale);
         match locale {
-            Locale::Vi => format!("{} ngày {day:02}/{month:02}/{year}", local.time),
-            Locale::En => format!("{} on {day} {} {year}", local.time, month_name(month)),
+            Locale::Vi => format!("{} ngày {day}", local.time),
+            Locale::En => format!("{} on {day}", local.time),
         }
     }
 
@@ -242,32 +244,7 @@ fn footer(locale: Locale, base: &str, stop: &str) -> String {
     }
 }
 
-/// The name of a procedure as pages show it: without the word «Thủ tục», and without what stands in
-/// brackets.
+/// The name of a procedure as pages show it, without what stands in brackets.
 fn short(name: &str) -> String {
-    let name = name.split_once(" (").map_or(name, |(short, _)| short);
-    let mut letters = name.strip_prefix("Thủ tục ").unwrap_or(name).chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let at = usize::try_from(month).unwrap_or(1).saturating_sub(1);
-    NAMES.get(at).copied().unwrap_or_default()
+    short_name(name.split_once(" (").map_or(name, |(short, _)| short))
 }

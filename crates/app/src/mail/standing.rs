@@ -14,7 +14,6 @@ use mc_policy::{Office, Permit, actions};
 use mc_store::{
     Batch,
     outbox::{self, Dead, DeadKey},
-    records::{Audit, note_change},
 };
 
 /// How it stands with letters.
@@ -155,17 +154,7 @@ impl App {
         action: &str,
         id: OutboxId,
     ) -> Result<(), AppError> {
-        note_change(
-            &mut batch,
-            &Audit {
-                id: self.mint().id(),
-                actor: ctx.reference()?,
-                action: action.to_owned(),
-                target: id.to_string(),
-                detail: String::new(),
-                at: self.now(),
-            },
-        );
+        self.note(ctx, &mut batch, action, &id.to_string(), "")?;
         Ok(self.parts.store.commit(batch).await?)
     }
 }

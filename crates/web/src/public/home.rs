@@ -1,5 +1,6 @@
 //! The first page: one search box that understands life, life events, follow my dossier, help.
 
+use super::short_name;
 use crate::{
     Web,
     chrome::chrome,
@@ -97,14 +98,4 @@ fn brief_name(name: &str) -> String {
 fn decapitalised(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
-}
-
-/// The name without the words that every procedure begins with.
-pub(crate) fn short_name(name: &str) -> String {
-    let short = name.strip_prefix("Thủ tục ").unwrap_or(name);
-    let mut chars = short.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }

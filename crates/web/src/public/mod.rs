@@ -10,7 +10,7 @@ mod procedures;
 mod tracking;
 
 pub(crate) use files::serve;
-pub(crate) use home::short_name;
+pub(crate) use mc_app::catalog::short_name;
 
 use crate::routes::{Access, Routes};
 use axum::routing::{get, post};

@@ -1,7 +1,7 @@
 //! Finding a procedure, and its page with everything that the law asks to be shown (NĐ 63/2010,
 //! Điều 8).
 
-use super::home::short_name;
+use super::short_name;
 use crate::{
     Web,
     chrome::chrome,
