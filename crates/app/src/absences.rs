@@ -157,37 +157,37 @@ impl App {
 
     async fn absence_problems(&self, new: &NewAbsence) -> Result<FieldProblems, AppError> {
         let mut problems = FieldProblems::none();
-        let mut say = |path: &str, code: &str| problems.push(FieldProblem::new(path, code));
+        let mut say = |problem| problems.push(problem);
         let today = self.today();
         if new.reason.chars().count() > MOST_REASON_CHARS {
-            say("reason", "absence-reason-long");
+            say(FieldProblem::new("reason", "absence-reason-long"));
         }
         if new.to < new.from {
-            say("to", "absence-days");
+            say(FieldProblem::new("to", "absence-days"));
         } else if new.to.days_since(new.from) >= LONGEST_DAYS {
-            say("to", "absence-long");
+            say(FieldProblem::new("to", "absence-long"));
         }
         if new.to < today {
-            say("to", "absence-past");
+            say(FieldProblem::new("to", "absence-past"));
         }
         let deputies = self.possible_deputies(new.staff);
         if new.deputy == new.staff {
-            say("deputy", "absence-self");
+            say(FieldProblem::new("deputy", "absence-self"));
         } else if !deputies.iter().any(|(id, _)| *id == new.deputy) {
-            say("deputy", "absence-other-unit");
+            say(FieldProblem::new("deputy", "absence-other-unit"));
         }
         let (store, period) = (&self.parts.store, (new.from, new.to));
         if !store.away(new.staff, period).await?.is_empty() {
-            say("from", "absence-overlaps");
+            say(FieldProblem::new("from", "absence-overlaps"));
         }
         if !store.away(new.deputy, period).await?.is_empty() {
-            say("deputy", "absence-deputy-away");
+            say(FieldProblem::new("deputy", "absence-deputy-away"));
         }
         if !store.standing_in(new.staff, period).await?.is_empty() {
-            say("from", "absence-stands-in");
+            say(FieldProblem::new("from", "absence-stands-in"));
         }
         if store.standing_in(new.deputy, period).await?.len() >= MOST_AT_ONCE {
-            say("deputy", "absence-deputy-full");
+            say(FieldProblem::new("deputy", "absence-deputy-full"));
         }
         Ok(problems)
     }

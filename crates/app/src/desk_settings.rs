@@ -80,11 +80,12 @@ impl App {
             return Ok(());
         }
         if address.len() > MOST_ADDRESS_BYTES {
-            return Err(problem("filter-address"));
+            return Err(AppError::invalid(FieldProblem::new("name", "filter-address")));
         }
         let name = name_for(name, &kept, None)?;
         let slot = (0..MOST_FILTERS).find(|slot| kept.iter().all(|filter| filter.slot != *slot));
-        let slot = slot.ok_or_else(|| problem("filters-full"))?;
+        let slot =
+            slot.ok_or_else(|| AppError::invalid(FieldProblem::new("name", "filters-full")))?;
         let rank = kept.iter().map(|filter| filter.rank).max().unwrap_or(0).saturating_add(1);
         let filter = SavedFilter { id, slot, rank, name, address: address.to_owned() };
         let mut batch = Batch::new();
@@ -163,17 +164,13 @@ fn name_for(
 ) -> Result<String, AppError> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        return Err(problem("required"));
+        return Err(AppError::invalid(FieldProblem::new("name", "required")));
     }
     if name.chars().count() > MOST_NAME_CHARS {
-        return Err(problem("filter-name-long"));
+        return Err(AppError::invalid(FieldProblem::new("name", "filter-name-long")));
     }
     if kept.iter().any(|filter| Some(filter.id) != of && filter.name == name) {
-        return Err(problem("filter-name-taken"));
+        return Err(AppError::invalid(FieldProblem::new("name", "filter-name-taken")));
     }
     Ok(name)
-}
-
-fn problem(code: &str) -> AppError {
-    AppError::invalid(FieldProblem::new("name", code))
 }

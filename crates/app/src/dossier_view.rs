@@ -10,18 +10,17 @@ use mc_dossier::{
 };
 use mc_form::{Form, SummarySection};
 use mc_kernel::{
-    CivilDay, Locale, Page, PageSize,
+    CivilDay, Locale, Page, PageSize, Timestamp,
     ids::{DossierId, StaffId, UnitId},
 };
-use mc_policy::{DossierTarget, Permit, actions};
+use mc_policy::{DossierTarget, Office, Permit, actions};
 use mc_process::Definition;
 use mc_store::{
-    Batch,
     dossiers::{Brief, BriefKey, Hop},
     files::FileRow,
     log::Told,
     mail::MailAddress,
-    records::{Access, note_access},
+    records::Access,
     subjects::Subject,
 };
 use serde_json::Value;
@@ -185,32 +184,14 @@ impl App {
         })
     }
 
-    /// Notes that somebody else than the applicant looked.
-    pub(crate) async fn note_access(
-        &self,
-        ctx: &Ctx,
-        dossier: DossierId,
-        purpose: &str,
-    ) -> Result<(), AppError> {
-        if ctx.actor.staff().is_none() {
-            return Ok(());
-        }
-        let access = Access {
-            actor: ctx.reference()?,
-            unit: ctx.unit(),
-            purpose: purpose.to_owned(),
-            at: self.now(),
-        };
-        let mut batch = Batch::new();
-        note_access(&mut batch, self.mint().id(), dossier, &access);
-        Ok(self.parts.store.commit(batch).await?)
-    }
-
     /// Who looked at a dossier, for its applicant and for inspectors.
     pub async fn who_looked(&self, ctx: &Ctx, id: DossierId) -> Result<Vec<Access>, AppError> {
         let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
         let permit = self.dossier_permit::<actions::ReadDossier>(ctx, &target)?;
-        Ok(self.parts.store.accesses(&permit).await?)
+        // Those who oversee access see also what the person is shown later.
+        let oversees = self.permit::<actions::OverseeAccess>(ctx, &Office).is_ok();
+        let shown_at = if oversees { Timestamp::from_micros(i64::MAX) } else { self.now() };
+        Ok(self.parts.store.accesses(&permit, shown_at).await?)
     }
 }
 

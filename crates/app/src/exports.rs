@@ -2,7 +2,10 @@
 //! record of who took which list along.
 
 use crate::{App, AppError, Ctx};
-use mc_kernel::{CivilDay, DayTime, Page, PageSize, Timestamp, ids::UnitId};
+use mc_kernel::{
+    CivilDay, DayTime, Page, PageSize, Timestamp,
+    ids::{DossierId, UnitId},
+};
 use mc_policy::{Office, Scope, actions};
 use mc_store::{
     Batch,
@@ -72,6 +75,34 @@ impl App {
         Ok(self.parts.store.dossiers(&scope, &query, before, size).await?)
     }
 
+    /// A page of what a search finds, for a file: noted as taken along.
+    pub async fn found_for_file(
+        &self,
+        ctx: &Ctx,
+        text: &str,
+        before: Option<DossierId>,
+        size: PageSize,
+    ) -> Result<Page<Brief, DossierId>, AppError> {
+        let found = self.found(ctx, text, before, size).await?;
+        let seen: Vec<DossierId> = found.rows.iter().map(|brief| brief.id).collect();
+        self.note_hits(ctx, &seen, "export").await?;
+        Ok(found)
+    }
+
+    /// A page of a list of dossiers, for a file: noted as taken along.
+    pub async fn dossiers_for_file(
+        &self,
+        ctx: &Ctx,
+        list: &DossierList,
+        before: Option<BriefKey>,
+        size: PageSize,
+    ) -> Result<Page<Brief, BriefKey>, AppError> {
+        let page = self.dossiers(ctx, list, before, size).await?;
+        let seen: Vec<DossierId> = page.rows.iter().map(|brief| brief.id).collect();
+        self.note_hits(ctx, &seen, "export").await?;
+        Ok(page)
+    }
+
     /// Notes that whoever acts takes a list along as a file, before the first row leaves.
     pub async fn note_export(&self, ctx: &Ctx, list: &str, kind: &str) -> Result<(), AppError> {
         self.search_scope(ctx)?;
@@ -85,7 +116,8 @@ impl App {
         Ok(Scope::of(&permit, &ctx.actor))
     }
 
-    fn midnight(&self, day: CivilDay) -> Timestamp {
+    /// When a day begins.
+    pub(crate) fn midnight(&self, day: CivilDay) -> Timestamp {
         let midnight = DayTime::new(0, 0);
         midnight.map_or_else(|| self.now(), |time| self.settings().zone.instant(day.at(time)))
     }

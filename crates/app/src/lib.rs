@@ -5,6 +5,7 @@
 //! [`context`] and [`commands`], which carries every command of a dossier through the same steps.
 
 pub mod absences;
+pub mod access;
 pub mod accounts;
 pub mod admin;
 pub mod apologies;
@@ -46,6 +47,7 @@ pub mod reference;
 pub mod rehearsal;
 pub mod replay;
 pub mod reports;
+pub mod scan_tray;
 mod search_words;
 pub mod sign_in;
 pub mod staff_import;

@@ -232,8 +232,22 @@ impl App {
         self.search_page(ctx, text, before, PageSize::SCREEN).await
     }
 
-    /// The same, by pages of another size.
+    /// The same, by pages of another size. Everything found is noted as seen by whoever searched.
     pub async fn search_page(
+        &self,
+        ctx: &Ctx,
+        text: &str,
+        before: Option<DossierId>,
+        size: PageSize,
+    ) -> Result<Page<Brief, DossierId>, AppError> {
+        let found = self.found(ctx, text, before, size).await?;
+        let seen: Vec<DossierId> = found.rows.iter().map(|brief| brief.id).collect();
+        self.note_hits(ctx, &seen, "search").await?;
+        Ok(found)
+    }
+
+    /// What a search finds, without a note: the caller notes what becomes of it.
+    pub(crate) async fn found(
         &self,
         ctx: &Ctx,
         text: &str,

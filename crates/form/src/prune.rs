@@ -1,8 +1,8 @@
 //! Taking out what is not asked and what is empty.
 
 use crate::bounds;
-use crate::model::{Field, FieldKind, Form, Group};
-use crate::visibility::Visibility;
+use crate::model::{AddressParts, Field, FieldKind, Form, Group};
+use crate::{condition::Need, visibility::Visibility};
 use serde_json::{Map, Value};
 
 impl Form {
@@ -62,7 +62,11 @@ fn pruned(field: &Field, value: &Value, path: &str, visible: &Visibility) -> Opt
             return (!is_empty(value)).then(|| value.clone());
         }
         let map = pruned_group(group, value, path, visible);
-        return is_touched(group, &map).then_some(Value::Object(map));
+        let is_there = match visible.of(path) {
+            Need::Required => is_touched(group, &map),
+            Need::Optional | Need::Hidden => is_filled(field, &map),
+        };
+        return is_there.then_some(Value::Object(map));
     }
     if let (Some(repeat), Some(items)) = (field.repeat(), value.as_array()) {
         let rows = items.iter().enumerate();
@@ -103,4 +107,31 @@ pub(crate) fn is_touched(group: &Group, answers: &Map<String, Value>) -> bool {
         },
         None => true,
     })
+}
+
+/// Whether someone put more into a group that may be left out than a page does by itself: an address
+/// begins with a country and a province chosen.
+fn is_filled(field: &Field, answers: &Map<String, Value>) -> bool {
+    let is_address = matches!(field.kind, FieldKind::Address(_));
+    field.group().is_some_and(|group| {
+        answers.iter().any(|(key, value)| match (group.field(key), value.as_object()) {
+            (Some(inner), Some(map)) if inner.group().is_some() => is_filled(inner, map),
+            (Some(inner), _) => {
+                !is_empty(value)
+                    && inner.default.as_ref() != Some(value)
+                    && !(is_address && is_chosen_by_page(key, value))
+            }
+            (None, _) => true,
+        })
+    })
+}
+
+/// Whether a part of an address says no more than Việt Nam, or the code of a province.
+fn is_chosen_by_page(key: &str, value: &Value) -> bool {
+    let Some(code) = value.as_str() else { return false };
+    match key {
+        AddressParts::COUNTRY => code == "VN",
+        AddressParts::PROVINCE => code.len() == 2 && code.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    }
 }

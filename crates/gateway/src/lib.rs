@@ -5,6 +5,7 @@
 //! are. Start at [`files`].
 
 pub mod archive;
+pub mod assemble;
 pub mod carry;
 pub mod files;
 pub mod inspect;

@@ -83,6 +83,10 @@ id_kind!(
     AccessKind, AccessId
 );
 id_kind!(
+    /// A delay, on a ground in law, of the display of who looked.
+    AccessDelayKind, AccessDelayId
+);
+id_kind!(
     /// A row of the record of who changed what.
     AuditKind, AuditId
 );

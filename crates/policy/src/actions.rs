@@ -93,6 +93,9 @@ actions! {
     ManageTokens = "token.manage" on Office;
     /// Changing the words of letters, and deciding on letters that were put aside.
     ManageLetters = "letter.manage" on Office;
+    /// Answering people's questions about who looked at their data, and deciding, on a ground in
+    /// law, that they are shown later who did.
+    OverseeAccess = "access.oversee" on Office;
     /// Reading the record of access and change.
     ReadRecord = "record.read" on Office;
 }

@@ -15,10 +15,11 @@ macro_rules! columns {
 
 const INSERT: &str = "INSERT INTO file (id, sha256, size_bytes, media_type, pages, name, owner, draft, dossier, component, uploaded_us, uploaded_by, paper) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const ONE: &str = columns!("WHERE id = $1");
-const OF_DRAFT: &str = columns!("WHERE draft = $1 ORDER BY id LIMIT 500");
+const OF_DRAFT: &str = columns!("WHERE draft = $1 AND component <> 'scan' ORDER BY id LIMIT 500");
 const OF_DOSSIER: &str = columns!("WHERE dossier = $1 ORDER BY id LIMIT 1000");
 const DROP: &str = "DELETE FROM file WHERE id = $1 AND draft = $2 AND dossier IS NULL";
-const TO_DOSSIER: &str = "UPDATE file SET dossier = $2 WHERE draft = $1 AND dossier IS NULL";
+const TO_DOSSIER: &str =
+    "UPDATE file SET dossier = $2 WHERE draft = $1 AND dossier IS NULL AND component <> 'scan'";
 const UPLOAD_NEW: &str = "INSERT INTO upload (id, draft, component, name, size_bytes, received_bytes, parts, state, changed_us) VALUES ($1, $2, $3, $4, $5, 0, 0, 'open', $6)";
 const UPLOAD: &str = "SELECT id, draft, component, name, size_bytes, received_bytes, parts, state, file FROM upload WHERE id = $1";
 const UPLOAD_PART: &str = "UPDATE upload SET received_bytes = $2, parts = parts + 1, changed_us = $3 WHERE id = $1 AND received_bytes = $4 AND state = 'open'";
@@ -33,6 +34,10 @@ pub(crate) const LISTS: [(&str, &str); 3] = [
     ("files of a dossier", OF_DOSSIER),
     ("stale uploads", UPLOADS_STALE),
 ];
+
+/// The component of files whose pages lie in the tray of a draft: they are no papers of it, and stay
+/// behind when it is sent.
+pub const SCAN_COMPONENT: &str = "scan";
 
 /// A file that somebody attached.
 #[derive(Debug, Clone, PartialEq, Eq)]

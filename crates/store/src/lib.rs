@@ -8,6 +8,7 @@
 //! Start at [`batch`] for how to write, [`value`] for how to read, `migrations/` for the tables.
 
 pub mod absences;
+pub mod access_record;
 pub mod bare;
 pub mod batch;
 pub mod catalogue;
@@ -34,6 +35,7 @@ pub mod promises;
 pub mod queue;
 pub mod records;
 pub mod reports;
+pub mod scan_tray;
 pub mod sessions;
 pub mod subjects;
 pub mod value;

@@ -36,6 +36,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0008_papers",
     "0009_builders",
     "0010_search",
+    "0014_tray",
+    "0015_looks",
 ];
 
 pub(crate) const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";

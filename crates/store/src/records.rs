@@ -8,9 +8,8 @@ use mc_kernel::{
 use mc_policy::{Action, DossierTarget, Permit, actions};
 use serde::{Deserialize, Serialize};
 
-const ACCESS: &str =
-    "INSERT INTO access (id, dossier, actor, unit, purpose, at_us) VALUES ($1, $2, $3, $4, $5, $6)";
-const ACCESSES: &str = "SELECT actor, unit, purpose, at_us FROM access WHERE dossier = $1 ORDER BY at_us DESC, id DESC LIMIT 200";
+const ACCESS: &str = "INSERT INTO access (id, dossier, subject, actor, unit, role, purpose, at_us) VALUES ($1, $2, (SELECT applicant FROM dossier WHERE id = $2), $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+const ACCESSES: &str = "SELECT a.actor, a.unit, a.role, a.purpose, a.at_us FROM access a WHERE a.dossier = $1 AND NOT EXISTS (SELECT 1 FROM access_delay y WHERE y.dossier = a.dossier AND y.until_us > $2 AND y.from_us <= a.at_us) ORDER BY a.at_us DESC, a.id DESC LIMIT 200";
 const AUDIT: &str =
     "INSERT INTO audit (id, actor, action, target, detail, at_us) VALUES ($1, $2, $3, $4, $5, $6)";
 const AUDITS: &str = "SELECT id, actor, action, target, detail, at_us FROM audit WHERE (at_us, id) < ($1, $2) ORDER BY at_us DESC, id DESC LIMIT $3";
@@ -31,23 +30,26 @@ pub struct Access {
     pub actor: ActorRef,
     /// The unit in which they work.
     pub unit: Option<UnitId>,
-    /// Why: `dossier`, `file`, `print`, `search`, `api`.
+    /// The code of the function in which they looked, as [`mc_org::Role::code`].
+    pub role: Option<String>,
+    /// Why: `dossier`, `file`, `print`, `search`, `export`, `store`, `register`, `api`.
     pub purpose: String,
     /// When.
     pub at: Timestamp,
 }
 
-/// Notes that somebody looked.
+/// Notes that somebody looked; the same id again is the same look.
 pub fn note_access(batch: &mut Batch, id: AccessId, dossier: DossierId, access: &Access) {
     let values = vec![
         id.into(),
         dossier.into(),
         access.actor.to_string().into(),
         access.unit.into(),
+        access.role.as_ref().into(),
         (&access.purpose).into(),
         access.at.into(),
     ];
-    batch.insert(ACCESS, values, Clash::Row("access"));
+    batch.change_any(ACCESS, values);
 }
 
 /// That somebody changed something beside dossiers.
@@ -102,13 +104,15 @@ pub fn rate(
 pub type AuditKey = (Timestamp, AuditId);
 
 impl Store {
-    /// Who looked at the dossier that the permit was given for, newest first, at most 200.
+    /// Who looked at the dossier that the permit was given for, newest first, at most 200; without
+    /// what the law hides at an instant.
     pub async fn accesses<A: Action<Target = DossierTarget>>(
         &self,
         permit: &Permit<A>,
+        shown_at: Timestamp,
     ) -> Result<Vec<Access>, StoreError> {
-        let rows = self.query(ACCESSES, vec![permit.key().into()]).await?;
-        rows.iter().map(access).collect()
+        let rows = self.query(ACCESSES, vec![permit.key().into(), shown_at.into()]).await?;
+        rows.iter().map(|row| access(row, 0)).collect()
     }
 
     /// Who changed what, newest first, before a key.
@@ -132,17 +136,19 @@ impl Store {
     }
 }
 
-fn actor(row: &Row, column: usize) -> Result<ActorRef, StoreError> {
+pub(crate) fn actor(row: &Row, column: usize) -> Result<ActorRef, StoreError> {
     let text = row.text(column)?;
     text.parse().map_err(|_ignored| StoreError::Corrupt { column, wanted: "an actor", row: text })
 }
 
-fn access(row: &Row) -> Result<Access, StoreError> {
+/// An access whose columns begin at one: actor, unit, role, purpose, instant.
+pub(crate) fn access(row: &Row, first: usize) -> Result<Access, StoreError> {
     Ok(Access {
-        actor: actor(row, 0)?,
-        unit: row.optional(1, Row::id)?,
-        purpose: row.text(2)?,
-        at: row.timestamp(3)?,
+        actor: actor(row, first)?,
+        unit: row.optional(first + 1, Row::id)?,
+        role: row.optional(first + 2, Row::text)?,
+        purpose: row.text(first + 3)?,
+        at: row.timestamp(first + 4)?,
     })
 }
 

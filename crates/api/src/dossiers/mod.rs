@@ -6,6 +6,7 @@ mod dossier;
 mod history;
 mod intake;
 mod legs;
+mod orders;
 mod outcome;
 mod papers;
 mod progress;
@@ -38,6 +39,8 @@ pub(crate) fn operations() -> OpenApiRouter<Api> {
         .routes(routes!(time::apologise))
         .routes(routes!(time::stop))
         .routes(routes!(time::reopen))
+        .routes(routes!(orders::give_order))
+        .routes(routes!(orders::answer_order))
         .routes(routes!(consultations::ask_consultation))
         .routes(routes!(consultations::answer_consultation))
         .routes(routes!(consultations::close_consultation))

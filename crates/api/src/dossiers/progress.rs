@@ -36,6 +36,8 @@ pub(crate) struct Progress {
     open_steps: Vec<OpenStep>,
     /// The opinions that are awaited.
     open_consultations: Vec<OpenConsultation>,
+    /// The orders of leaders that nobody answered yet.
+    open_orders: Vec<OpenOrder>,
     /// The duty that is awaited; null where none is.
     fee: Option<AwaitedFee>,
 }
@@ -76,6 +78,22 @@ pub(crate) struct OpenConsultation {
     due_at: Moment,
 }
 
+/// An order of a leader that is to be answered; its words stand in the history.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct OpenOrder {
+    /// The id.
+    #[schema(format = "uuid")]
+    id: String,
+    /// The unit that answers.
+    unit: Unit,
+    /// The person who is meant; null where anybody there may answer.
+    to: Option<Staff>,
+    /// The leader.
+    by: Option<Staff>,
+    /// By when.
+    due_at: Moment,
+}
+
 /// A financial duty that is awaited (nghĩa vụ tài chính).
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct AwaitedFee {
@@ -97,6 +115,13 @@ impl Progress {
             unit: Unit::of(&today, c.place.unit),
             due_at: api.moment(c.due),
         };
+        let order = |order: &state::Order| OpenOrder {
+            id: order.id.to_string(),
+            unit: Unit::of(&today, order.place.unit),
+            to: order.to.and_then(|id| Staff::of(&today, id)),
+            by: Staff::of(&today, order.by),
+            due_at: api.moment(order.due),
+        };
         let fee = |fee: &state::Fee| AwaitedFee {
             token: fee.token.0,
             amount_dong: fee.amount.0,
@@ -113,6 +138,7 @@ impl Progress {
             is_clock_stopped: dossier.clock.is_stopped(),
             open_steps: steps.map(|open| OpenStep::of(api, &today, open, process)).collect(),
             open_consultations: dossier.open_consultations().map(consultation).collect(),
+            open_orders: dossier.open_orders().map(order).collect(),
             fee: dossier.fee.as_ref().map(fee),
         }
     }

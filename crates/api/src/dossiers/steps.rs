@@ -120,7 +120,7 @@ pub(crate) async fn complete_step(
 }
 
 /// The member of staff of a user name; none where none is named.
-fn staff(api: &Api, pointer: &str, user_name: &str) -> Answer<Option<StaffId>> {
+pub(super) fn staff(api: &Api, pointer: &str, user_name: &str) -> Answer<Option<StaffId>> {
     if user_name.is_empty() {
         return Ok(None);
     }

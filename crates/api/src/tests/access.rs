@@ -106,6 +106,10 @@ async fn what_belongs_to_another_commune_is_not_there() {
         (format!("{dossier}/stop"), json!({ "reason": "a" })),
         (format!("{dossier}/reopening"), json!({ "reason": "a" })),
         (format!("{dossier}/steps/1/sending-back"), json!({ "reason": "a" })),
+        (
+            format!("{dossier}/orders"),
+            json!({ "due_at": "2023-05-30T16:00:00+07:00", "text": "a" }),
+        ),
         (format!("{draft}/submission"), json!({ "channel": "direct" })),
     ] {
         let call = Call::post(&path).with(&stranger).under("1").json(&body);

@@ -87,6 +87,28 @@ fn an_address_abroad_is_written_in_one_line() {
 }
 
 #[test]
+fn a_province_that_the_page_chose_is_no_answer_where_none_is_needed() {
+    let form = &birth().form;
+    // Of parents by surrogacy nothing needs to be said.
+    let surrogate = with(&birth().example, "truongHop", Some(json!("MTH")));
+    let with_father = |home: serde_json::Value| {
+        let answers = with(&surrogate, "cha", Some(json!({"noiCuTru": home})));
+        form.prune(answers)["cha"].clone()
+    };
+    assert_eq!(with_father(json!({"maTinh": "26"})), json!(null));
+    assert_eq!(with_father(json!({"quocGia": "VN", "maTinh": "26"})), json!(null));
+    let abroad = json!({"quocGia": "FR"});
+    assert_eq!(with_father(abroad.clone()), json!({"noiCuTru": abroad}));
+    let said = json!({"maTinh": "26", "chiTiet": "Số 1"});
+    assert_eq!(with_father(said.clone()), json!({"noiCuTru": said}));
+    // Where an address is needed, what was chosen stays, and only the rest is asked for.
+    let barely = with(&birth().example, "nguoiYeuCau.noiCuTru", Some(json!({"maTinh": "26"})));
+    let told = told(&form.check(&barely));
+    assert!(!told.is_empty(), "the rest is missing");
+    assert!(!told.contains(&"nguoiYeuCau.noiCuTru.maTinh: required".to_owned()), "{told:?}");
+}
+
+#[test]
 fn an_optional_answer_that_is_not_given_decides_as_the_schema_says() {
     let form = "1.002809";
     check(form, &json!({}), &[("gplxHienCo.giaTriDen", Required)]);

@@ -1,10 +1,12 @@
 //! Pages of citizens and enterprises.
 
+mod attach;
 mod booking;
 mod check_answers;
 mod dossier;
 mod draft;
 mod home;
+mod looks;
 mod my_dossiers;
 mod notices;
 mod papers;
@@ -12,12 +14,15 @@ mod procedure;
 mod search;
 mod section;
 mod submitted;
+mod tray;
 
+pub use attach::AttachPage;
 pub use booking::{Booking, BookingDay, BookingPage, BookingSlot, BookingsPage};
 pub use check_answers::{AnswerSection, CheckAnswersPage};
 pub use dossier::{Asked, DossierPage, LookedEntry};
 pub use draft::DraftPage;
 pub use home::{HomePage, LifeEvent};
+pub use looks::LooksPage;
 pub use my_dossiers::MyDossiersPage;
 pub use notices::NoticesPage;
 pub use papers::{PaperPage, PaperSearch, PapersPage};
@@ -25,3 +30,4 @@ pub use procedure::{NeededPaper, ProcedureCase, ProcedureFact, ProcedurePage};
 pub use search::{FoundProcedure, SearchPage};
 pub use section::SectionPage;
 pub use submitted::{NextStep, SubmittedPage};
+pub use tray::{TrayPage, TraySheet};

@@ -4,8 +4,10 @@ mod booking;
 pub(super) mod dossier;
 pub(super) mod form;
 mod lists;
+mod looks;
 mod papers;
 mod procedure;
+mod tray;
 
 use super::{Sample, sample, say};
 use crate::{
@@ -28,6 +30,8 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("citizen-my-dossiers", &lists::my_dossiers(chrome))?,
         sample("citizen-papers", &papers::list(chrome))?,
         sample("citizen-paper", &papers::paper(chrome))?,
+        sample("citizen-looks", &looks::page(chrome))?,
+        sample("citizen-tray", &tray::page(chrome))?,
         sample("citizen-booking", &booking::page(chrome))?,
         sample("citizen-bookings", &booking::bookings(chrome))?,
         sample("citizen-rate", &lists::rate(chrome))?,

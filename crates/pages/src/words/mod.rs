@@ -18,16 +18,38 @@ use unic_langid::LanguageIdentifier;
 type Bundle = FluentBundle<FluentResource>;
 
 macro_rules! areas {
-    ($language:literal: $($area:literal)*) => {
-        [$(($area, include_str!(concat!("../../words/", $language, "/", $area, ".ftl")))),*]
+    ($language:literal, $($area:literal)*) => {
+        &[$(($area, include_str!(concat!("../../words/", $language, "/", $area, ".ftl")))),*]
+    };
+    ($language:literal) => {
+        areas!(
+            $language,
+            "access"
+            "common"
+            "citizen"
+            "form"
+            "letters"
+            "desk"
+            "office"
+            "admin"
+            "builders"
+            "errors"
+            "public"
+            "queue"
+            "reports"
+            "rules"
+            "store"
+            "tray"
+            "volume"
+        )
     };
 }
 
-const VIETNAMESE: [(&str, &str); 15] = areas!("vi": "common" "citizen" "form" "letters" "desk" "office" "admin" "builders" "errors" "public" "queue" "reports" "rules" "store" "volume");
-const ENGLISH: [(&str, &str); 15] = areas!("en": "common" "citizen" "form" "letters" "desk" "office" "admin" "builders" "errors" "public" "queue" "reports" "rules" "store" "volume");
+const VIETNAMESE: &[(&str, &str)] = areas!("vi");
+const ENGLISH: &[(&str, &str)] = areas!("en");
 
-static VIETNAMESE_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::Vi, &VIETNAMESE));
-static ENGLISH_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::En, &ENGLISH));
+static VIETNAMESE_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::Vi, VIETNAMESE));
+static ENGLISH_WORDS: LazyLock<Bundle> = LazyLock::new(|| read(Locale::En, ENGLISH));
 
 /// A language of the screens, ready to be asked for words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -103,7 +103,7 @@ fn uses() -> BTreeMap<String, PathBuf> {
 
 #[test]
 fn both_languages_have_the_same_keys_areas_and_variables() {
-    let (vietnamese, english) = (entries(&VIETNAMESE), entries(&ENGLISH));
+    let (vietnamese, english) = (entries(VIETNAMESE), entries(ENGLISH));
     for (key, entry) in &vietnamese {
         assert_eq!(Some(entry), english.get(key), "{key} differs between vi and en");
     }
@@ -114,7 +114,7 @@ fn both_languages_have_the_same_keys_areas_and_variables() {
 
 #[test]
 fn every_key_used_exists() {
-    let known = entries(&VIETNAMESE);
+    let known = entries(VIETNAMESE);
     let missing: Vec<_> = uses().into_iter().filter(|(key, _)| !known.contains_key(key)).collect();
     assert!(missing.is_empty(), "no words for {missing:#?}");
 }
@@ -122,7 +122,7 @@ fn every_key_used_exists() {
 #[test]
 fn no_words_are_left_unused() {
     let used = uses();
-    let idle: Vec<_> = entries(&VIETNAMESE)
+    let idle: Vec<_> = entries(VIETNAMESE)
         .into_keys()
         .filter(|key| !used.contains_key(key) && !FAMILIES.iter().any(|f| key.starts_with(f)))
         .collect();
@@ -131,7 +131,7 @@ fn no_words_are_left_unused() {
 
 #[test]
 fn keys_are_kebab_case_and_words_are_tidy() {
-    for (key, body) in VIETNAMESE.iter().chain(&ENGLISH).flat_map(|(_, text)| messages(text)) {
+    for (key, body) in VIETNAMESE.iter().chain(ENGLISH).flat_map(|(_, text)| messages(text)) {
         assert!(
             key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
             "{key}"

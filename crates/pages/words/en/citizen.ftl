@@ -153,9 +153,6 @@ paper-06 = Control sheet (form 06)
 paper-acknowledgement = Record of what was sent (PDF)
 result-link = Result: { $name }
 
-looked-dossier = Looked at the dossier
-looked-file = Opened a file
-looked-api = Read by another system
 looked-times = { $count ->
     [one] { $count } time that day
    *[other] { $count } times that day

@@ -137,6 +137,7 @@ stands-in = You stand in for { $name } until the end of { $to }.
 mark-stands-in = For { $name }
 acts-on-behalf = { $name } (for { $absent })
 done-absence-entered = Entered an absence
+done-absence-entered-with = Entered an absence from { $from } to { $to }; { $deputy } stands in
 done-absence-revoked = Revoked an absence
 problem-absence-self = Nobody stands in for themselves. Choose a colleague.
 problem-absence-other-unit = The deputy must be of the same unit.

@@ -144,9 +144,6 @@ paper-06 = Phiếu kiểm soát quá trình giải quyết (mẫu 06)
 paper-acknowledgement = Bản ghi những gì đã gửi (PDF)
 result-link = Kết quả: { $name }
 
-looked-dossier = Xem hồ sơ
-looked-file = Mở một tệp
-looked-api = Đọc từ hệ thống khác
 looked-times = { $count } lần trong ngày
 some-officer = Cán bộ
 some-system = Hệ thống khác

@@ -122,6 +122,7 @@ stands-in = Anh/chị đang thay mặt { $name } đến hết ngày { $to }.
 mark-stands-in = Thay { $name }
 acts-on-behalf = { $name } (thay { $absent })
 done-absence-entered = Ghi vắng mặt
+done-absence-entered-with = Ghi nhận vắng mặt từ { $from } đến { $to }; { $deputy } làm thay
 done-absence-revoked = Hủy vắng mặt
 problem-absence-self = Không thể tự thay mình. Hãy chọn đồng nghiệp khác.
 problem-absence-other-unit = Người thay phải cùng đơn vị với người vắng.

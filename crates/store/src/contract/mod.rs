@@ -18,9 +18,12 @@ macro_rules! on_both {
     };
 }
 
+mod absences;
+mod access_record;
 mod batches;
 mod catalogue;
 mod crash;
+mod desk_settings;
 mod disk_full;
 mod dossiers;
 mod drafts;
@@ -41,6 +44,7 @@ mod queue;
 mod records;
 mod reports;
 mod sample;
+mod scan_tray;
 mod schema;
 mod search;
 mod sessions;

@@ -13,9 +13,9 @@ use super::{
     paper_loads::PAPER_LOADS,
 };
 use crate::{
-    Dialect, absences, desk_settings, dossier_lists, dossiers, drafts, files, form_work, health,
-    late_answers, log, mail, outbox, papers, past, promises, queue, records, reports, sessions,
-    subjects, words_fill, work_lists,
+    Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
+    form_work, health, late_answers, log, mail, outbox, papers, past, promises, queue, records,
+    reports, sessions, subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -31,6 +31,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(work_lists::LISTS);
     lists.extend(words_fill::LISTS);
     lists.extend(absences::LISTS);
+    lists.extend(access_record::LISTS);
     lists.extend(desk_settings::LISTS);
     lists.extend(dossier_lists::LISTS);
     lists.extend(dossiers::LISTS);

@@ -29,6 +29,7 @@ async fn everybody_who_looked_is_told(setting: Setting) {
         let access = Access {
             actor,
             unit: (i % 2 == 0).then(|| unit("desk")),
+            role: (i % 3 == 0).then(|| "desk-officer".to_owned()),
             purpose: ["dossier", "file", "print"][i % 3].to_owned(),
             at: setting.world.after_minutes(1),
         };
@@ -39,7 +40,7 @@ async fn everybody_who_looked_is_told(setting: Setting) {
     let id = setting.world.id();
     setting.write(|batch| records::note_access(batch, id, other, &noted[0])).await;
     let permit = permit::<ReadDossier>(&citizen(dossier.applicant), &target(&dossier));
-    let found = setting.store.accesses(&permit).await.unwrap();
+    let found = setting.store.accesses(&permit, setting.world.now()).await.unwrap();
     noted.reverse();
     noted.truncate(200);
     assert_eq!(found, noted);

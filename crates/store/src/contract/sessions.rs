@@ -12,7 +12,7 @@ use futures::future::join_all;
 use mc_kernel::{Digest, Timestamp, ids::StaffId};
 use mc_org::{Organisation, Staff};
 
-async fn employ(setting: &Setting, name: &str) -> StaffId {
+pub(super) async fn employ(setting: &Setting, name: &str) -> StaffId {
     let member = Staff {
         id: staff(name),
         user_name: name.to_owned(),

@@ -11,6 +11,7 @@ mod import;
 mod kept;
 mod leaver;
 mod letters;
+mod looks;
 mod organisation;
 mod overview;
 pub(crate) mod place;
@@ -97,6 +98,26 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             get(revoke::page).post(revoke::revoke),
         )
         .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
+        .at("/quan-tri/cau-hoi-truy-cap", Staff, "GET", get(looks::list))
+        .at(
+            "/quan-tri/cau-hoi-truy-cap/{question}",
+            Staff,
+            "GET POST",
+            get(looks::page).post(looks::answer),
+        )
+        .at("/quan-tri/hien-thi-sau", Staff, "GET", get(looks::delays))
+        .at(
+            "/quan-tri/hien-thi-sau/moi",
+            Staff,
+            "GET POST",
+            get(looks::new_page).post(looks::decide),
+        )
+        .at(
+            "/quan-tri/hien-thi-sau/{delay}/ket-thuc",
+            Staff,
+            "GET POST",
+            get(looks::end_page).post(looks::end),
+        )
         .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
 }
 

@@ -47,8 +47,8 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         vec![
             moment.into(),
             who(l, &reference, &tokens, audit.actor).into(),
-            what(l, audit).into(),
-            target(l, &tokens, audit),
+            what(l, &|staff| name_of(l, &reference, staff), audit).into(),
+            target(l, (&reference, &tokens), audit),
         ]
     });
     drawn(&ListPage {
@@ -56,7 +56,7 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         sections: sections(&web, &visit, Part::Record),
         title: l.t("admin-record").into_owned(),
         intro: vec![l.t("record-intro").into_owned()],
-        actions: Vec::new(),
+        actions: super::looks::links(&web, &visit).await?,
         search: None,
         table: Table {
             caption: l.t("record-list").into_owned(),
@@ -109,7 +109,7 @@ fn name_of(l: Lang, reference: &Reference, staff: StaffId) -> String {
 }
 
 /// What was done, in words of the page's language.
-fn what(l: Lang, audit: &Audit) -> String {
+fn what(l: Lang, name: &dyn Fn(StaffId) -> String, audit: &Audit) -> String {
     let numbers = numbers(&audit.detail);
     match (audit.action.as_str(), numbers.as_slice()) {
         ("procedures.imported", [added, changed, unchanged]) => {
@@ -137,7 +137,7 @@ fn what(l: Lang, audit: &Audit) -> String {
         ("list.exported", _) => {
             l.with("done-exported", &[("kind", audit.detail.as_str())]).into_owned()
         }
-        ("absence.entered", _) => l.t("done-absence-entered").into_owned(),
+        ("absence.entered", _) => absence(l, name, &audit.detail),
         ("absence.revoked", _) => l.t("done-absence-revoked").into_owned(),
         ("positions.ended", _) => l.t("done-positions-ended").into_owned(),
         ("token.revoked", _) => l.t("done-token-revoked").into_owned(),
@@ -146,13 +146,32 @@ fn what(l: Lang, audit: &Audit) -> String {
         }
         ("letter.own_again", _) => l.t("done-letter-own").into_owned(),
         ("letter.revived", _) => l.t("done-letter-revived").into_owned(),
+        ("look.answered", _) => l.t("done-look-answered").into_owned(),
+        ("look.delayed", _) => {
+            l.with("done-look-delayed", &[("ground", audit.detail.as_str())]).into_owned()
+        }
+        ("look.delay_ended", _) => l.t("done-look-delay-ended").into_owned(),
         ("letter.dropped", _) => l.t("done-letter-dropped").into_owned(),
         (action, _) => format!("{action}: {}", audit.detail),
     }
 }
 
+/// Who stands in, and on which days: `id: 2023-05-02 – 2023-05-05`.
+fn absence(l: Lang, name: &dyn Fn(StaffId) -> String, detail: &str) -> String {
+    let read = detail.split_once(": ").and_then(|(deputy, period)| {
+        let (from, to) = period.split_once(" – ")?;
+        Some((deputy.parse().ok()?, from.parse().ok()?, to.parse().ok()?))
+    });
+    let Some((deputy, from, to)) = read else {
+        return l.t("done-absence-entered").into_owned();
+    };
+    let (from, to) = (format::day(l, from), format::day(l, to));
+    let args = [("deputy", name(deputy)), ("from", from), ("to", to)];
+    l.with("done-absence-entered-with", &args).into_owned()
+}
+
 /// On what it was done, with its page.
-fn target(l: Lang, tokens: &[ApiToken], audit: &Audit) -> Cell {
+fn target(l: Lang, (reference, tokens): (&Reference, &[ApiToken]), audit: &Audit) -> Cell {
     match audit.action.as_str() {
         "process.changed" => Cell {
             text: audit.target.clone(),
@@ -168,7 +187,13 @@ fn target(l: Lang, tokens: &[ApiToken], audit: &Audit) -> Cell {
             let token = tokens.iter().find(|token| token.id.to_string() == audit.target);
             token.map_or_else(|| l.t("target-token").into_owned(), |t| t.name.clone()).into()
         }
-        _ => audit.target.as_str().into(),
+        // People and units are called by their names.
+        _ => {
+            let staff = audit.target.parse().ok().and_then(|id| reference.directory.staff(id));
+            let unit = audit.target.parse().ok().and_then(|id| reference.directory.unit(id));
+            let name = staff.map(|staff| &staff.full_name).or(unit.map(|unit| &unit.name));
+            name.unwrap_or(&audit.target).as_str().into()
+        }
     }
 }
 
@@ -192,7 +217,7 @@ mod tests {
             detail: detail.to_owned(),
             at: Timestamp::from_micros(0),
         };
-        what(Lang::new(Locale::En), &audit)
+        what(Lang::new(Locale::En), &|_| "Trần Hải".to_owned(), &audit)
     }
 
     #[test]
@@ -205,6 +230,13 @@ mod tests {
         assert_eq!(told("process.changed", "version 2"), "Saved version 2 of a process");
         assert_eq!(told("token.given", "Cổng 2023"), "Issued the token “Cổng 2023”");
         assert_eq!(told("unit.moved", "x"), "unit.moved: x");
+        let deputy = StaffId::derived("t", "1");
+        let absence = format!("{deputy}: 2023-05-02 – 2023-05-05");
+        assert_eq!(
+            told("absence.entered", &absence),
+            "Entered an absence from 2 May 2023 to 5 May 2023; Trần Hải stands in"
+        );
+        assert_eq!(told("absence.entered", "from before"), "Entered an absence");
     }
 
     #[test]

@@ -21,8 +21,8 @@ use mc_app::{
 };
 use mc_kernel::{FieldProblems, ids::DraftId};
 use mc_pages::{
-    FormPage,
     chrome::Link,
+    citizen::AttachPage,
     components::Offers,
     fields::{FieldKind, FieldView, Group},
 };
@@ -85,7 +85,8 @@ async fn draw(
     };
     page_with(
         status,
-        &FormPage {
+        &AttachPage {
+            tray: Link::new(l.t("tray-link"), format!("{base}/ban-quet")),
             back: Some(back),
             title: l.t("task-papers").into_owned(),
             place: short_name(&open.procedure.name),

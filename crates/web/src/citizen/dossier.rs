@@ -30,7 +30,7 @@ use mc_app::{
     policy::actions,
     store::records::Access,
 };
-use mc_kernel::{ActorRef, ids::DossierId};
+use mc_kernel::ids::DossierId;
 use mc_pages::{
     FormPage,
     chrome::Link,
@@ -82,7 +82,7 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
         papers: results.chain(papers).collect(),
         files: FileList { files: shown.map(|f| file_view(l, f, false)).collect() },
         answers: answers.collect(),
-        looked: looked_entries(web, l, view, looked),
+        looked: looked_entries(web, l, looked),
         rate: (dossier.business == BusinessState::Returned && !dossier.is_rated)
             .then(|| Link::new(l.t("rate-link"), format!("{base}/danh-gia"))),
         withdraw: can_withdraw(dossier.business)
@@ -177,7 +177,7 @@ pub(crate) const fn paper_words(paper: Paper) -> &'static str {
 }
 
 /// Who looked, newest first: one entry for the same person, purpose and day, with how often.
-fn looked_entries(web: &Web, l: Lang, view: &DossierView, looked: &[Access]) -> Vec<LookedEntry> {
+fn looked_entries(web: &Web, l: Lang, looked: &[Access]) -> Vec<LookedEntry> {
     let zone = &web.app.settings().zone;
     let mut groups: Vec<(&Access, u64)> = Vec::new();
     for access in looked {
@@ -191,36 +191,16 @@ fn looked_entries(web: &Web, l: Lang, view: &DossierView, looked: &[Access]) -> 
             None => groups.push((access, 1)),
         }
     }
-    groups.into_iter().map(|(access, times)| looked_entry(web, l, view, access, times)).collect()
+    groups.into_iter().map(|(access, times)| looked_entry(web, l, access, times)).collect()
 }
 
-fn looked_entry(
-    web: &Web,
-    l: Lang,
-    view: &DossierView,
-    access: &Access,
-    times: u64,
-) -> LookedEntry {
-    let function = match access.actor {
-        ActorRef::Staff(id) | ActorRef::Deputy { by: id, .. } => {
-            let reference = web.app.reference();
-            let mut positions = reference.directory.positions_of(id, web.app.today());
-            positions.next().map_or_else(|| l.t("some-officer").into_owned(), |p| p.title.clone())
-        }
-        ActorRef::System(_) => l.t("some-system").into_owned(),
-        ActorRef::Citizen(_) | ActorRef::Program => l.t("some-officer").into_owned(),
-    };
-    let unit = access.unit.map(|unit| view.unit_name(unit)).unwrap_or_default();
-    let why = match access.purpose.as_str() {
-        "file" => l.t("looked-file"),
-        "api" => l.t("looked-api"),
-        _ => l.t("looked-dossier"),
-    };
+fn looked_entry(web: &Web, l: Lang, access: &Access, times: u64) -> LookedEntry {
     let often = (times > 1).then(|| l.n("looked-times", times).into_owned());
+    let why = l.t(super::looks::look_why(&access.purpose)).into_owned();
     LookedEntry {
-        when: format::moment_short(l, web.app.settings().zone.local(access.at)),
-        who: if unit.is_empty() { function } else { format!("{function}, {unit}") },
-        why: [Some(why.into_owned()), often].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        when: super::looks::moment(web, l, access.at),
+        who: super::looks::looker(web, l, access),
+        why: [Some(why), often].into_iter().flatten().collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod dossier;
 mod draft;
 mod lists;
+mod looks;
 mod mail;
 mod notices;
 mod offers;
@@ -15,10 +16,12 @@ mod start;
 mod stop;
 mod supplement;
 pub(crate) mod timeline;
+mod tray;
 mod uploads;
 
 pub(crate) use dossier::{clock, paper_words};
 pub(crate) use lists::{chip, key as page_key, procedure_name};
+pub(crate) use looks::{moment as look_moment, sentence as look_sentence};
 pub(crate) use notices::notice_words;
 pub(crate) use start::area_field;
 
@@ -45,6 +48,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(attachments::page).post(attachments::save),
         )
+        .at("/nhap/{draft}/ban-quet", SignedOn, "GET POST", get(tray::page).post(tray::change))
         .at("/nhap/{draft}/tep", SignedOn, "POST", post(uploads::begin))
         .at(
             "/nhap/{draft}/tep/{upload}",
@@ -74,6 +78,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/ho-so/{dossier}/dung", Citizen, "GET POST", get(stop::page).post(stop::stop))
         .at("/ho-so/{dossier}/danh-gia", Citizen, "GET POST", get(rating::page).post(rating::rate))
         .at("/thong-bao", Citizen, "GET", get(notices::page))
+        .at("/ai-da-xem", Citizen, "GET", get(looks::page))
+        .at("/ai-da-xem/{look}/hoi", Citizen, "GET POST", get(looks::ask_page).post(looks::ask))
         .at("/thong-bao/kenh", Citizen, "GET POST", get(mail::page).post(mail::choose))
         .at("/thong-bao/kenh/thoi", Citizen, "GET POST", get(mail::stop_page).post(mail::stop))
         .at(

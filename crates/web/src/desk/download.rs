@@ -71,6 +71,8 @@ pub(crate) async fn work(
             let Some(after) = at else { return Ok(None) };
             let size = PageSize::new(PageSize::MOST);
             let page = web.app.work(visit.ctx(), list, after, size).await?;
+            let taken: Vec<_> = page.rows.iter().map(|line| line.dossier).collect();
+            web.app.note_hits(visit.ctx(), &taken, "export").await?;
             let fitting = page.rows.iter().filter(|line| matching(&web, line, &words));
             let rows = fitting.map(|line| work_row(&web, &visit, list, line)).collect();
             Ok(Some((rows, page.next.map(Some))))
@@ -114,7 +116,7 @@ pub(crate) async fn found(
         async move {
             let Some(before) = at else { return Ok(None) };
             let size = PageSize::new(PageSize::MOST);
-            let page = web.app.search_page(visit.ctx(), &text, before, size).await?;
+            let page = web.app.found_for_file(visit.ctx(), &text, before, size).await?;
             let rows = page.rows.iter().map(|brief| brief_row(&web, &visit, brief)).collect();
             Ok(Some((rows, page.next.map(Some))))
         }
@@ -137,7 +139,7 @@ pub(super) async fn dossiers(web: Web, visit: Visit, kind: &str, list: DossierLi
         async move {
             let Some(before) = at else { return Ok(None) };
             let size = PageSize::new(PageSize::MOST);
-            let page = web.app.dossiers(visit.ctx(), &list, before, size).await?;
+            let page = web.app.dossiers_for_file(visit.ctx(), &list, before, size).await?;
             let rows = page.rows.iter().map(|brief| brief_row(&web, &visit, brief)).collect();
             Ok(Some((rows, page.next.map(Some))))
         }

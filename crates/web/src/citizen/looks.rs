@@ -1,0 +1,195 @@
+//! Who looked at the data of the person who signed on, and what they ask about it.
+
+use super::{id, page_key, procedure_name};
+use crate::{
+    Web,
+    chrome::{chrome, fresh_chrome},
+    forms::{error_summary, problem_words},
+    posted::Posted,
+    reply::{Reply, page as drawn, page_again, see_other_telling},
+    visit::Visit,
+};
+use axum::extract::{Path, Query, State};
+use mc_app::{
+    AppError,
+    access::ANSWER_WITHIN_DAYS,
+    dossier_view::unit_name,
+    org::Role,
+    store::{access_record::Look, records::Access},
+};
+use mc_kernel::{ActorRef, FieldProblems, Timestamp, ids::AccessId};
+use mc_pages::{
+    FormPage,
+    chrome::Link,
+    citizen::LooksPage,
+    components::{Empty, Paging, Timeline, TimelineEntry, TimelineTime},
+    fields::{FieldKind, FieldView, LongText},
+    format,
+    words::{Lang, key},
+};
+use serde::Deserialize;
+
+/// Where a person reads it.
+pub(crate) const HERE: &str = "/ai-da-xem";
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Where {
+    #[serde(default)]
+    sau: String,
+}
+
+pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<Where>) -> Reply {
+    let l = visit.l();
+    let page = web.app.my_looks(visit.ctx(), page_key(&at.sau)).await?;
+    let shown = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
+    drawn(&LooksPage {
+        chrome: fresh_chrome(&web, &visit),
+        back: Link::new(l.t("nav-my-dossiers"), "/ho-so"),
+        intro: vec![l.t("looks-intro").into_owned(), l.t("looks-law").into_owned()],
+        looks: Timeline { entries: page.rows.iter().map(|look| entry(&web, l, look)).collect() },
+        empty: Empty {
+            title: l.t("looks-none").into_owned(),
+            text: l.t("looks-none-text").into_owned(),
+            action: None,
+        },
+        paging: Paging {
+            first: (!at.sau.is_empty()).then(|| HERE.to_owned()),
+            next: page.next.map(|(at, id)| format!("{HERE}?sau={}.{id}", at.micros())),
+            shown: l.n("looks-shown", shown).into_owned(),
+        },
+    })
+}
+
+fn entry(web: &Web, l: Lang, look: &Look) -> TimelineEntry {
+    let dossier = Link::new(look.number.clone(), format!("/ho-so/{}", look.dossier));
+    let ask = Link::new(l.t("look-ask"), format!("{HERE}/{}/hoi", look.id));
+    let (note, links) = match &look.question {
+        None => (l.t("look-ground-service").into_owned(), vec![dossier, ask]),
+        Some(question) => {
+            let told = match &question.answer {
+                None => {
+                    let due = [("due", moment(web, l, question.due))];
+                    l.with("look-question-waits", &due).into_owned()
+                }
+                Some((answer, _)) => {
+                    l.with("look-question-answered", &[("answer", answer.as_str())]).into_owned()
+                }
+            };
+            (told, vec![dossier])
+        }
+    };
+    TimelineEntry {
+        time: TimelineTime::Past,
+        when: moment(web, l, look.access.at),
+        text: sentence(web, l, look),
+        note: Some(note),
+        links,
+    }
+}
+
+/// Who looked, what for and at what, in a sentence.
+pub(crate) fn sentence(web: &Web, l: Lang, look: &Look) -> String {
+    let values = [
+        ("who", looker(web, l, &look.access)),
+        ("why", l.t(look_why(&look.access.purpose)).into_owned()),
+        ("procedure", procedure_name(web, &look.procedure)),
+    ];
+    l.with("look-sentence", &values).into_owned()
+}
+
+/// Who looked: the function and the unit, never the name.
+pub(crate) fn looker(web: &Web, l: Lang, access: &Access) -> String {
+    let function = match access.actor {
+        ActorRef::System(_) => l.t("some-system"),
+        ActorRef::Staff(_) | ActorRef::Deputy { .. } => {
+            let role = access.role.as_deref().and_then(Role::from_code);
+            l.t(role.map_or(key("some-officer"), function_words))
+        }
+        ActorRef::Citizen(_) | ActorRef::Program => l.t("some-officer"),
+    };
+    let unit = access.unit.map(|unit| unit_name(&web.app.reference(), unit)).unwrap_or_default();
+    if unit.is_empty() { function.into_owned() } else { format!("{function}, {unit}") }
+}
+
+const fn function_words(role: Role) -> &'static str {
+    match role {
+        Role::DeskOfficer => key("function-desk-officer"),
+        Role::ProcessingOfficer => key("function-processing-officer"),
+        Role::HeadOfDivision => key("function-head-of-division"),
+        Role::Leader => key("function-leader"),
+        Role::Clerk => key("function-clerk"),
+        Role::AgencyAdministrator | Role::ProvinceAdministrator => key("function-administrator"),
+        Role::Inspector => key("function-inspector"),
+    }
+}
+
+/// What somebody looked for.
+pub(crate) fn look_why(purpose: &str) -> &'static str {
+    match purpose {
+        "file" => key("look-why-file"),
+        "search" => key("look-why-search"),
+        "export" => key("look-why-export"),
+        "print" => key("look-why-print"),
+        "store" => key("look-why-store"),
+        "register" => key("look-why-register"),
+        "api" => key("look-why-api"),
+        _ => key("look-why-dossier"),
+    }
+}
+
+pub(crate) fn moment(web: &Web, l: Lang, at: Timestamp) -> String {
+    format::moment_short(l, web.app.settings().zone.local(at))
+}
+
+pub(crate) async fn ask_page(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(look): Path<String>,
+) -> Reply {
+    let look = web.app.my_look(visit.ctx(), id(&look)?).await?;
+    if look.question.is_some() {
+        return see_other_telling(&web, HERE, "look-asked");
+    }
+    drawn(&form(&web, &visit, &look, "", &FieldProblems::none()))
+}
+
+fn form(web: &Web, visit: &Visit, look: &Look, typed: &str, problems: &FieldProblems) -> FormPage {
+    let l = visit.l();
+    let value = typed.to_owned();
+    let kind = FieldKind::LongText(LongText { value, rows: 4, most: Some(2000) });
+    let mut field = FieldView::new("text", l.t("look-ask-text"), kind);
+    field.error = problems.at("text").map(|problem| problem_words(l, problem));
+    let what = format!("{} – {}", moment(web, l, look.access.at), sentence(web, l, look));
+    let days = [("days", ANSWER_WITHIN_DAYS.to_string())];
+    FormPage {
+        chrome: chrome(web, visit),
+        back: Some(Link::new(l.t("looks-title"), HERE)),
+        title: l.t("look-ask-title").into_owned(),
+        place: l.t("looks-title").into_owned(),
+        intro: vec![what, l.with("look-ask-intro", &days).into_owned()],
+        errors: error_summary(l, problems),
+        fields: vec![field],
+        action: format!("{HERE}/{}/hoi", look.id),
+        hidden: Vec::new(),
+        consequence: None,
+        submit: l.t("look-ask-send").into_owned(),
+        other: None,
+    }
+}
+
+pub(crate) async fn ask(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(look): Path<String>,
+    posted: Posted,
+) -> Reply {
+    let look: AccessId = id(&look)?;
+    match web.app.ask_about_look(visit.ctx(), look, posted.text("text")).await {
+        Ok(()) => see_other_telling(&web, HERE, "look-asked"),
+        Err(AppError::Invalid(invalid)) => {
+            let look = web.app.my_look(visit.ctx(), look).await?;
+            page_again(&form(&web, &visit, &look, posted.text("text"), &invalid.problems))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
