@@ -6,6 +6,7 @@ use mc_kernel::{
     CivilDay, FieldProblem, FieldProblems,
     ids::{AbsenceId, StaffId},
 };
+use mc_org::Role;
 use mc_policy::{Actor, Grant, MemberTarget, Office, actions, works};
 use mc_store::{
     Batch, Clash, StoreError,
@@ -136,9 +137,14 @@ impl App {
         let reference = self.reference();
         let positions = reference.directory.positions_of(staff, self.today());
         let units: Vec<_> = positions.map(|position| position.unit).collect();
+        let today = self.today();
+        let keeps_province = reference.directory.every_position_of(staff).iter().any(|p| {
+            p.role == Role::ProvinceAdministrator
+                && p.validity.valid_to.is_none_or(|last| last >= today)
+        });
         let agency = |unit| reference.directory.agency_of(unit).map_or(unit, |agency| agency.id);
         let agencies = units.iter().map(|unit| agency(*unit)).collect();
-        MemberTarget { id: staff, units, agencies }
+        MemberTarget { id: staff, units, agencies, keeps_province }
     }
 
     /// The colleagues who can take over from somebody: those with a position in one of their units.

@@ -10,7 +10,7 @@ use mc_kernel::{
 use mc_org::Role;
 use mc_policy::{Permit, actions};
 use mc_process::TokenId;
-use mc_store::{Batch, catalogue, organisation, work_lists::WorkLine};
+use mc_store::{Batch, organisation, work_lists::WorkLine};
 
 /// The most rows that one operation gives to others; a second one takes the rest.
 pub const MOST_ROWS: usize = 1_000;
@@ -132,7 +132,8 @@ impl App {
     /// end before stay as they are.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] for a day before today.
+    /// [`AppError::Invalid`] for a day before today, and where nobody would administer the province any
+    /// more.
     pub async fn end_positions(
         &self,
         ctx: &Ctx,
@@ -143,12 +144,20 @@ impl App {
         if last < self.today() {
             return Err(AppError::invalid(FieldProblem::new("last", "leaver-past")));
         }
+        let mut standing = self.organisation_now().await?;
+        let mut keeps_province = false;
+        for position in &mut standing.organisation.positions {
+            if position.staff == Some(staff) && position.validity.valid_to.is_none() {
+                keeps_province |= position.role == Role::ProvinceAdministrator;
+                position.validity.valid_to = Some(last);
+            }
+        }
+        if keeps_province {
+            self.someone_keeps_the_province(&standing, None, "last").await?;
+        }
         let mut batch = Batch::new();
         organisation::end_positions(&mut batch, staff, last);
-        catalogue::catalogue_changed(&mut batch);
         self.note(ctx, &mut batch, "positions.ended", &staff.to_string(), &last.to_string())?;
-        self.parts.store.commit(batch).await?;
-        self.refresh().await?;
-        Ok(())
+        self.keep_organisation(standing, batch).await
     }
 }

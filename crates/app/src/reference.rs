@@ -58,7 +58,9 @@ impl<V> AsRef<Version> for Dated<V> {
 impl Reference {
     async fn load(parts: &Parts, version: u64) -> Result<Self, AppError> {
         let store = &parts.store;
-        let directory = Directory::build(store.organisation().await?).map_err(|problems| {
+        let today = parts.settings.zone.day(parts.clock.now());
+        let organisation = store.organisation().await?.on(today);
+        let directory = Directory::build(organisation).map_err(|problems| {
             let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
             AppError::Internal(format!("the organisation is broken: {}", texts.join("; ")))
         })?;
@@ -88,7 +90,7 @@ impl Reference {
             process_versions,
             procedures: HashMap::new(),
             coming: HashMap::new(),
-            day: parts.settings.zone.day(parts.clock.now()),
+            day: today,
             search: Vec::new(),
         };
         reference.load_current(parts).await?;

@@ -1,7 +1,7 @@
 //! Signing on: staff by password and one-time code; citizens of the demo by choosing a persona (the
 //! national sign-on takes its place behind the same seam); sessions of both.
 
-use crate::{App, AppError, app::Persona};
+use crate::{App, AppError, app::Persona, first_sign_on::FirstSignOn};
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use mc_kernel::{
     Digest,
@@ -50,6 +50,12 @@ pub enum SignInError {
         /// Minutes to wait.
         minutes: i64,
     },
+    /// The temporary password was right, but may not be used any more.
+    #[error("the temporary password has expired")]
+    Expired,
+    /// Name and password were right; password or second factor has to be made the person's own first.
+    #[error("something has to be done first")]
+    First(Box<FirstSignOn>),
     /// Something else failed.
     #[error(transparent)]
     App(#[from] AppError),
@@ -89,15 +95,31 @@ impl App {
             return Err(SignInError::Locked { minutes: wait + 1 });
         }
         let password_is_right = verify(credential.password_hash.clone(), password.to_owned()).await;
-        let step = self.totp_step(&credential, code);
+        if !self.account_is_open(staff).await? {
+            return Err(SignInError::Wrong);
+        }
+        // Whose second factor is still to be set up has no code yet.
+        let step = if credential.must_enrol { Some(0) } else { self.totp_step(&credential, code) };
+        if password_is_right
+            && step.is_some()
+            && let Some(first) = self.first_sign_on((staff, &name), &credential).await?
+        {
+            return Err(SignInError::First(Box::new(first)));
+        }
         match step.filter(|_| password_is_right) {
             Some(step) => self.passed(staff, step).await,
             None => Err(self.failed(staff, &credential).await),
         }
     }
 
+    /// Whether an administrator has not closed the account.
+    pub(crate) async fn account_is_open(&self, staff: StaffId) -> Result<bool, AppError> {
+        let standing = self.parts.store.staff_standing(staff).await?;
+        Ok(standing.is_some_and(|standing| standing.is_active))
+    }
+
     /// The time step of a right code; 0 when the account has no second factor.
-    fn totp_step(&self, credential: &Credential, code: &str) -> Option<u64> {
+    pub(crate) fn totp_step(&self, credential: &Credential, code: &str) -> Option<u64> {
         let Some(secret) = &credential.totp_secret else { return Some(0) };
         let now = u64::try_from(self.now().micros() / 1_000_000).ok()?;
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
@@ -147,7 +169,7 @@ impl App {
         Ok(begun)
     }
 
-    fn begin_session(&self, batch: &mut Batch, actor: SessionActor) -> Begun {
+    pub(crate) fn begin_session(&self, batch: &mut Batch, actor: SessionActor) -> Begun {
         let token = self.mint().secret();
         let now = self.now();
         let ends = now.plus_minutes(self.settings().limits.session_minutes);
@@ -179,7 +201,7 @@ impl App {
     }
 
     /// A member of staff with the positions that hold today; a stranger when they are not employed
-    /// any more.
+    /// any more, or their account is closed.
     pub(crate) async fn staff_actor(&self, staff: StaffId) -> Result<Actor, AppError> {
         let reference = self.reference();
         let directory = &reference.directory;
@@ -192,7 +214,11 @@ impl App {
             .collect();
         let taken_over = self.taken_over(&reference, staff, &grants).await?;
         grants.extend(taken_over);
-        let subject = self.parts.store.subject_of_staff(staff).await?;
+        let standing = self.parts.store.staff_standing(staff).await?.unwrap_or_default();
+        if !standing.is_active {
+            return Ok(Actor::Stranger);
+        }
+        let subject = standing.subject;
         Ok(Actor::Staff(StaffActor { id: staff, subject, grants, system: None }))
     }
 
@@ -269,7 +295,7 @@ pub(crate) fn otpauth_url(secret: &[u8], user: &str) -> String {
 }
 
 /// Base 32 without padding (RFC 4648, section 6).
-fn base32(bytes: &[u8]) -> String {
+pub(crate) fn base32(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let letter = |five: u16| LETTERS.get(usize::from(five & 31)).map_or('A', |l| char::from(*l));
     let mut text = String::new();
@@ -301,7 +327,7 @@ pub fn hash_password(password: &str) -> Result<String, AppError> {
 }
 
 /// Compares a password with a hash, away from the threads that serve requests.
-async fn verify(hash: String, password: String) -> bool {
+pub(crate) async fn verify(hash: String, password: String) -> bool {
     if password.len() > MOST_PASSWORD_BYTES {
         return false;
     }

@@ -8,8 +8,8 @@ use crate::{
 use mc_form::read_day;
 use mc_kernel::{CivilDay, fold, ids::UnitId};
 use mc_org::{
-    CodeSystem, Gender, Organisation, Position, PositionId, Role, Staff, StaffId, Validity,
-    import::unit_id,
+    CodeSystem, Directory, Gender, Organisation, Position, PositionId, Role, Staff, StaffId,
+    Validity, import::unit_id,
 };
 use mc_policy::{Office, actions};
 use mc_store::{
@@ -49,6 +49,36 @@ struct Line {
 struct Plan {
     batch: Batch,
     report: Report,
+}
+
+/// How a position that a row names is held already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HowHeld {
+    /// Nobody has held it.
+    Never,
+    /// The person holds it, or will.
+    Held,
+    /// The person held it, and it came to an end.
+    Ended,
+}
+
+impl HowHeld {
+    fn of(directory: &Directory, wanted: &Position, today: CivilDay) -> Self {
+        let day = wanted.validity.valid_from.max(today);
+        let is_it = |p: &&Position| {
+            let is_same = p.unit == wanted.unit && p.role == wanted.role && p.title == wanted.title;
+            p.id == wanted.id || (is_same && p.staff == wanted.staff)
+        };
+        let all = || directory.every_position_at(wanted.unit).iter().filter(is_it);
+        let goes_on = |p: &Position| p.validity.valid_to.is_none_or(|last| last >= day);
+        if all().any(|p| p.staff == wanted.staff && goes_on(p)) {
+            Self::Held
+        } else if all().next().is_some() {
+            Self::Ended
+        } else {
+            Self::Never
+        }
+    }
 }
 
 /// The problems so far.
@@ -113,10 +143,11 @@ impl App {
         rows: &[Vec<String>],
     ) -> Result<Report, ImportError> {
         self.permit::<actions::ManageOrganisation>(ctx, &Office)?;
-        Ok(self.plan_staff(rows).await?.report)
+        Ok(self.plan_staff(rows, &BTreeSet::new()).await?.report)
     }
 
-    /// Imports staff: all of the rows or none.
+    /// Imports staff: all of the rows or none. A position that came to an end begins again only where
+    /// its row stands in `reopen`.
     ///
     /// # Errors
     /// As [`App::preview_staff`].
@@ -124,10 +155,11 @@ impl App {
         &self,
         ctx: &Ctx,
         rows: &[Vec<String>],
+        reopen: &BTreeSet<u64>,
     ) -> Result<Report, ImportError> {
         self.permit::<actions::ManageOrganisation>(ctx, &Office)?;
         self.refresh().await?;
-        let Plan { mut batch, report } = self.plan_staff(rows).await?;
+        let Plan { mut batch, report } = self.plan_staff(rows, reopen).await?;
         if batch.is_empty() {
             return Ok(report);
         }
@@ -147,7 +179,11 @@ impl App {
         self.permit::<actions::ManageOrganisation>(ctx, &Office).map(drop)
     }
 
-    async fn plan_staff(&self, rows: &[Vec<String>]) -> Result<Plan, ImportError> {
+    async fn plan_staff(
+        &self,
+        rows: &[Vec<String>],
+        reopen: &BTreeSet<u64>,
+    ) -> Result<Plan, ImportError> {
         let lines = self.staff_lines(rows).map_err(ImportError::Problems)?;
         let reference = self.reference();
         let directory = &reference.directory;
@@ -162,9 +198,13 @@ impl App {
                 known.full_name == line.staff.full_name
                     && (line.staff.gender.is_none() || known.gender == line.staff.gender)
             });
-            let mut held = directory.positions_of(line.staff.id, line.position.validity.valid_from);
-            let has_position = held.any(|p| p.id == line.position.id);
+            let number = u64::try_from(line.row).unwrap_or(0);
+            let standing = HowHeld::of(directory, &line.position, self.today());
+            let has_position = standing == HowHeld::Held;
+            // What came to an end begins again only where somebody says so.
+            let stays_ended = standing == HowHeld::Ended && !reopen.contains(&number);
             let change = match (known.is_some(), is_same && has_position) {
+                _ if stays_ended => Change::Ended,
                 (false, _) => Change::Added,
                 (true, false) => Change::Changed,
                 (true, true) => Change::Unchanged,
@@ -173,18 +213,26 @@ impl App {
             if seen.insert(line.staff.id) && !is_same {
                 new.staff.push(Staff { gender, ..line.staff.clone() });
             }
-            if !has_position {
-                new.positions.push(line.position.clone());
+            if !has_position && !stays_ended {
+                new.positions.push(match standing {
+                    HowHeld::Ended => Position {
+                        id: self.mint().id(),
+                        validity: Validity::since(
+                            line.position.validity.valid_from.max(self.today()),
+                        ),
+                        ..line.position.clone()
+                    },
+                    HowHeld::Never | HowHeld::Held => line.position.clone(),
+                });
             }
             if !line.id_number.is_empty() {
                 subjects.push((line.staff.id, self.staff_subject(line, &mut batch).await?));
             }
-            let number = u64::try_from(line.row).unwrap_or(0);
             let name = format!("{} – {}", line.staff.full_name, line.position.title);
             match change {
                 Change::Added => report.added += 1,
                 Change::Changed => report.changed += 1,
-                Change::Unchanged => report.unchanged += 1,
+                Change::Unchanged | Change::Ended => report.unchanged += 1,
             }
             let code = line.staff.user_name.clone();
             report.touched.push(Touched { code, name, change, number });
@@ -282,10 +330,7 @@ impl App {
             }
         }
         let user_name = cell("user_name").to_lowercase();
-        let is_plain =
-            |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
-        let fits = (3..=64).contains(&user_name.len()) && user_name.bytes().all(is_plain);
-        if !(user_name.is_empty() || fits) {
+        if !(user_name.is_empty() || is_user_name(&user_name)) {
             problems.push(
                 row,
                 "user_name",
@@ -420,7 +465,14 @@ fn role(text: &str) -> Option<Role> {
     Role::from_code(text).or_else(|| Role::ALL.into_iter().find(said))
 }
 
-fn is_identity(number: &str) -> bool {
+/// Whether a name can be signed on with.
+pub(crate) fn is_user_name(name: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
+    (3..=64).contains(&name.len()) && name.bytes().all(is_plain)
+}
+
+/// Whether a number has the form of an identity card's.
+pub(crate) fn is_identity(number: &str) -> bool {
     number.len() == 12
         && number.bytes().all(|b| b.is_ascii_digit())
         && number.get(..3).is_some_and(|province| province != "000")

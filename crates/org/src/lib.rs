@@ -18,7 +18,9 @@ pub mod validity;
 pub use directory::{AreaGroup, Directory, DirectoryProblem, Organisation, ResolveError};
 pub use level::AreaLevel;
 pub use staff::{Gender, Position, PositionId, Role, Staff, StaffId};
-pub use unit::{Alias, CodeSystem, RelationKind, Unit, UnitId, UnitKind, UnitRelation};
+pub use unit::{
+    Alias, CodeSystem, Contact, Move, RelationKind, Unit, UnitId, UnitKind, UnitRelation,
+};
 pub use validity::Validity;
 
 #[cfg(test)]

@@ -27,9 +27,70 @@ pub struct Unit {
     pub agency_types: Vec<String>,
     /// The areas it serves; none means that it serves everywhere. Of an area: empty.
     pub areas: Vec<UnitId>,
+    /// The full name in English; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_en: String,
+    /// Where people reach it.
+    #[serde(default, skip_serializing_if = "Contact::is_empty")]
+    pub contact: Contact,
+    /// What it belongs to from which day on, oldest first; empty while it never moved. What holds
+    /// today stands in [`Unit::parent`] too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<Move>,
     /// When it exists.
     #[serde(flatten)]
     pub validity: Validity,
+}
+
+/// Where people reach a unit, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact {
+    /// The address of its house.
+    pub address: String,
+    /// Its telephone.
+    pub phone: String,
+    /// Its mail address.
+    pub email: String,
+    /// When it is open to the public, in words.
+    pub opening: String,
+    /// The same in English.
+    pub opening_en: String,
+}
+
+impl Contact {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// From a day on a unit belongs to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    /// The first day.
+    pub from: CivilDay,
+    /// What it belongs to; `None` for the top.
+    pub parent: Option<UnitId>,
+}
+
+impl Unit {
+    /// What it belongs to on a day.
+    pub fn parent_on(&self, day: CivilDay) -> Option<UnitId> {
+        let began = self.moves.iter().filter(|step| step.from <= day);
+        began.max_by_key(|step| step.from).map_or(self.parent, |step| step.parent)
+    }
+
+    /// Plans that it belongs to another unit from a day on, whatever was planned for that day or
+    /// later; what it belonged to before stays known.
+    pub fn move_to(&mut self, parent: Option<UnitId>, from: CivilDay) {
+        let first = Move { from: self.validity.valid_from, parent: self.parent };
+        if self.moves.is_empty() {
+            self.moves.push(first);
+        }
+        self.moves.retain(|step| step.from < from);
+        self.moves.push(Move { from, parent });
+    }
 }
 
 /// What a unit is.

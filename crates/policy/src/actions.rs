@@ -73,6 +73,8 @@ actions! {
     ListAbsences = "absence.list" on Office;
     /// Seeing the open work of whoever leaves, giving it to others, ending their positions.
     Release = "staff.release" on MemberTarget;
+    /// Keeping their name and contact, positions and account.
+    ManageMember = "staff.manage" on MemberTarget;
     /// Reading work lists.
     ListWork = "work.list" on Office;
     /// Searching dossiers.

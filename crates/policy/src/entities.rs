@@ -161,6 +161,7 @@ impl Names {
                     ("person", self.staff(member.id)),
                     ("units", self.units(member.units.iter().copied())),
                     ("agencies", self.units(member.agencies.iter().copied())),
+                    ("keeps_province", RestrictedExpression::new_bool(member.keeps_province)),
                 ]);
                 entity(Self::uid(&self.member, member.id), attributes)
             }

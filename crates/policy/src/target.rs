@@ -108,6 +108,8 @@ pub struct MemberTarget {
     pub units: Vec<UnitId>,
     /// The agencies of those units.
     pub agencies: Vec<UnitId>,
+    /// Whether they keep the whole province, so that only somebody who does as well may change them.
+    pub keeps_province: bool,
 }
 
 impl Target for MemberTarget {

@@ -30,6 +30,8 @@ const INSTALLATION: &str =
 const CATALOGUE_CHANGED: &str =
     "UPDATE installation SET catalogue_version = catalogue_version + 1 WHERE id = 1";
 
+const CATALOGUE_CHANGED_FROM: &str = "UPDATE installation SET catalogue_version = catalogue_version + 1 WHERE id = 1 AND catalogue_version = $1";
+
 /// A version of a procedure, without its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProcedureVersion {
@@ -171,6 +173,13 @@ pub fn begin_installation(batch: &mut Batch, key: &[u8], now: Timestamp) {
 /// Tells every process that catalogue, processes or organisation changed.
 pub fn catalogue_changed(batch: &mut Batch) {
     batch.change_any(CATALOGUE_CHANGED, Vec::new());
+}
+
+/// The same for a change that was checked against a version of all of it: where somebody changed
+/// something in the meantime, it has to be checked again.
+pub fn catalogue_changed_from(batch: &mut Batch, version: u64) {
+    let clash = Clash::Row("catalogue");
+    batch.change_one(CATALOGUE_CHANGED_FROM, vec![version.into()], clash);
 }
 
 impl Store {

@@ -36,6 +36,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0008_papers",
     "0009_builders",
     "0010_search",
+    "0011_administration",
     "0014_tray",
     "0015_looks",
 ];

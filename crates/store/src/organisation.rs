@@ -7,9 +7,9 @@ use mc_kernel::{
 };
 use mc_org::{Alias, CodeSystem, Gender, Organisation, Position, Role, Staff, Unit, Validity};
 
-const UNIT: &str = "INSERT INTO unit (id, parent, name, body, valid_from, valid_to, rank) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, name = excluded.name, body = excluded.body, valid_from = excluded.valid_from, valid_to = excluded.valid_to, rank = excluded.rank";
+const UNIT: &str = "INSERT INTO unit (id, parent, name, body, valid_from, valid_to, rank) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, name = excluded.name, body = excluded.body, valid_from = excluded.valid_from, valid_to = excluded.valid_to, rank = excluded.rank, revision = unit.revision + 1";
 const ALIAS: &str = "INSERT INTO unit_alias (unit, system, code, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (system, code, valid_from) DO UPDATE SET unit = excluded.unit, valid_to = excluded.valid_to";
-const STAFF: &str = "INSERT INTO staff (id, user_name, full_name, gender, is_active, created_us, rank) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET user_name = excluded.user_name, full_name = excluded.full_name, gender = excluded.gender, rank = excluded.rank";
+const STAFF: &str = "INSERT INTO staff (id, user_name, full_name, gender, is_active, created_us, rank) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET user_name = excluded.user_name, full_name = excluded.full_name, gender = excluded.gender, rank = excluded.rank, revision = staff.revision + 1";
 const STAFF_SUBJECT: &str = "UPDATE staff SET subject = $2 WHERE id = $1";
 const POSITION: &str = "INSERT INTO position (id, unit, staff, role, title, valid_from, valid_to, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, staff = excluded.staff, role = excluded.role, title = excluded.title, valid_from = excluded.valid_from, valid_to = excluded.valid_to, rank = excluded.rank";
 const END_POSITIONS: &str = "UPDATE position SET valid_to = $2 WHERE staff = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)";
@@ -17,7 +17,8 @@ const LEAVE_POSITIONS: &str =
     "UPDATE position SET staff = NULL WHERE staff = $1 AND valid_from > $2";
 const UNITS: &str = "SELECT body FROM unit ORDER BY rank, id LIMIT 100000";
 const ALIASES: &str = "SELECT unit, system, code, valid_from, valid_to FROM unit_alias ORDER BY system, code, valid_from LIMIT 500000";
-const ALL_STAFF: &str = "SELECT id, user_name, full_name, gender FROM staff WHERE is_active = $1 ORDER BY rank, id LIMIT 500000";
+const ALL_STAFF: &str =
+    "SELECT id, user_name, full_name, gender FROM staff ORDER BY rank, id LIMIT 500000";
 const POSITIONS: &str = "SELECT id, unit, staff, role, title, valid_from, valid_to FROM position ORDER BY rank, id LIMIT 500000";
 const SUBJECT_OF: &str = "SELECT subject FROM staff WHERE id = $1";
 
@@ -105,7 +106,7 @@ impl Store {
     pub async fn organisation(&self) -> Result<Organisation, StoreError> {
         let units = self.query(UNITS, Vec::new()).await?;
         let aliases = self.query(ALIASES, Vec::new()).await?;
-        let staff = self.query(ALL_STAFF, vec![true.into()]).await?;
+        let staff = self.query(ALL_STAFF, Vec::new()).await?;
         let positions = self.query(POSITIONS, Vec::new()).await?;
         Ok(Organisation {
             units: units.iter().map(|row| row.json::<Unit>(0)).collect::<Result<_, _>>()?,
@@ -136,7 +137,7 @@ fn alias(row: &Row) -> Result<Alias, StoreError> {
     Ok(Alias { unit: row.id(0)?, system, code: row.text(2)?, validity: validity(row, 3)? })
 }
 
-const fn gender_code(gender: Gender) -> &'static str {
+pub(crate) const fn gender_code(gender: Gender) -> &'static str {
     match gender {
         Gender::Male => "male",
         Gender::Female => "female",

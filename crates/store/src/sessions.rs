@@ -10,9 +10,14 @@ const INSERT: &str = "INSERT INTO session (token, actor_kind, actor, created_us,
 const ONE: &str = "SELECT actor_kind, actor, seen_us, ends_us FROM session WHERE token = $1";
 const SEEN: &str = "UPDATE session SET seen_us = $2 WHERE token = $1";
 const END: &str = "DELETE FROM session WHERE token = $1";
+const END_ALL: &str = "DELETE FROM session WHERE actor = $1";
 const DROP_ENDED: &str = "DELETE FROM session WHERE ends_us < $1";
-const CREDENTIAL: &str = "SELECT password_hash, totp_secret, totp_last_step, failures, locked_until_us FROM staff_credential WHERE staff = $1";
-const CREDENTIAL_SET: &str = "INSERT INTO staff_credential (staff, password_hash, totp_secret, totp_last_step, failures, locked_until_us, changed_us) VALUES ($1, $2, $3, 0, 0, 0, $4) ON CONFLICT (staff) DO UPDATE SET password_hash = excluded.password_hash, totp_secret = excluded.totp_secret, failures = 0, locked_until_us = 0, changed_us = excluded.changed_us";
+const CREDENTIAL: &str = "SELECT password_hash, totp_secret, totp_last_step, failures, locked_until_us, temporary_until_us, enrol_since_us FROM staff_credential WHERE staff = $1";
+const CREDENTIAL_SET: &str = "INSERT INTO staff_credential (staff, password_hash, totp_secret, totp_last_step, failures, locked_until_us, changed_us) VALUES ($1, $2, $3, 0, 0, 0, $4) ON CONFLICT (staff) DO UPDATE SET password_hash = excluded.password_hash, totp_secret = excluded.totp_secret, failures = 0, locked_until_us = 0, changed_us = excluded.changed_us, temporary_until_us = 0, enrol_since_us = 0";
+const CREDENTIAL_TEMPORARY: &str = "INSERT INTO staff_credential (staff, password_hash, totp_secret, totp_last_step, failures, locked_until_us, changed_us, temporary_until_us, enrol_since_us) VALUES ($1, $2, $3, 0, 0, 0, $4, $5, $4) ON CONFLICT (staff) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until_us = 0, changed_us = excluded.changed_us, temporary_until_us = excluded.temporary_until_us";
+const CREDENTIAL_ENROL: &str = "UPDATE staff_credential SET totp_secret = $2, totp_last_step = 0, failures = 0, locked_until_us = 0, enrol_since_us = $3 WHERE staff = $1";
+const CREDENTIAL_OWN: &str = "UPDATE staff_credential SET password_hash = $3, totp_last_step = $4, failures = 0, locked_until_us = 0, changed_us = $5, temporary_until_us = 0, enrol_since_us = 0 WHERE staff = $1 AND password_hash = $2";
+const WITH_CREDENTIAL: &str = "SELECT staff FROM staff_credential ORDER BY staff LIMIT 500000";
 const CREDENTIAL_FAILED: &str = "UPDATE staff_credential SET failures = CASE WHEN failures < $2 THEN $2 ELSE failures + 1 END, locked_until_us = CASE WHEN locked_until_us < $3 THEN $3 ELSE locked_until_us END WHERE staff = $1";
 const CREDENTIAL_PASSED: &str = "UPDATE staff_credential SET failures = 0, locked_until_us = 0, totp_last_step = $2 WHERE staff = $1 AND totp_last_step < $2";
 const CREDENTIAL_PASSED_WITHOUT_CODE: &str =
@@ -73,6 +78,11 @@ pub fn end(batch: &mut Batch, token: Digest) {
     batch.change_any(END, vec![token.into()]);
 }
 
+/// Ends every session of a member of staff.
+pub fn end_all(batch: &mut Batch, staff: StaffId) {
+    batch.change_any(END_ALL, vec![staff.into()]);
+}
+
 /// Drops sessions that have ended.
 pub fn drop_ended(batch: &mut Batch, now: Timestamp) {
     batch.change_any(DROP_ENDED, vec![now.into()]);
@@ -91,6 +101,10 @@ pub struct Credential {
     pub failures: u64,
     /// No try before this instant.
     pub locked_until: Timestamp,
+    /// Until when a temporary password may be used; `None` of a password of the person's own.
+    pub temporary_until: Option<Timestamp>,
+    /// Whether the second factor has still to be set up by the person.
+    pub must_enrol: bool,
 }
 
 impl std::fmt::Debug for Credential {
@@ -109,6 +123,39 @@ pub fn set_credential(
 ) {
     let values = vec![staff.into(), password_hash.into(), totp_secret.into(), now.into()];
     batch.change_one(CREDENTIAL_SET, values, Clash::Row("credential"));
+}
+
+/// Gives a temporary password that holds until an instant, to be changed when it is first used. Who
+/// has a second factor keeps it; who has none gets the secret and has to set it up.
+pub fn set_temporary(
+    batch: &mut Batch,
+    staff: StaffId,
+    password_hash: &str,
+    totp_secret: Vec<u8>,
+    (now, until): (Timestamp, Timestamp),
+) {
+    let values =
+        vec![staff.into(), password_hash.into(), totp_secret.into(), now.into(), until.into()];
+    batch.change_one(CREDENTIAL_TEMPORARY, values, Clash::Row("credential"));
+}
+
+/// Gives a new second factor, to be set up when the person signs on the next time.
+pub fn set_second_factor(batch: &mut Batch, staff: StaffId, secret: Vec<u8>, now: Timestamp) {
+    let values = vec![staff.into(), secret.into(), now.into()];
+    batch.change_one(CREDENTIAL_ENROL, values, Clash::Row("credential"));
+}
+
+/// The person has made password and second factor their own; [`Clash::Row`] when that was done
+/// already.
+pub fn make_own(
+    batch: &mut Batch,
+    staff: StaffId,
+    (old_hash, new_hash): (&str, &str),
+    totp_step: u64,
+    now: Timestamp,
+) {
+    let values = vec![staff.into(), old_hash.into(), new_hash.into(), totp_step.into(), now.into()];
+    batch.change_one(CREDENTIAL_OWN, values, Clash::Row("credential"));
 }
 
 /// Notes a wrong try as the `failures`th in a row, or as one more where others were noted in the
@@ -200,9 +247,17 @@ impl Store {
                 totp_last_step: row.count(2)?,
                 failures: row.count(3)?,
                 locked_until: row.timestamp(4)?,
+                temporary_until: Some(row.timestamp(5)?).filter(|until| until.micros() > 0),
+                must_enrol: row.int(6)? > 0,
             })
         })
         .transpose()
+    }
+
+    /// The members of staff who have an account.
+    pub async fn staff_with_account(&self) -> Result<Vec<StaffId>, StoreError> {
+        let rows = self.query(WITH_CREDENTIAL, Vec::new()).await?;
+        rows.iter().map(|row| row.id(0)).collect()
     }
 
     /// The token of a digest, revoked or not.

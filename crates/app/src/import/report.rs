@@ -69,6 +69,8 @@ pub enum Change {
     Changed,
     /// It is the same already.
     Unchanged,
+    /// It came to an end, and begins again only where somebody says so.
+    Ended,
 }
 
 /// Why an import wrote nothing.
@@ -95,7 +97,7 @@ impl Report {
         match change {
             Change::Added => self.added += 1,
             Change::Changed => self.changed += 1,
-            Change::Unchanged => self.unchanged += 1,
+            Change::Unchanged | Change::Ended => self.unchanged += 1,
         }
         if change != Change::Unchanged {
             touched.number += 1;

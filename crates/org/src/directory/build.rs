@@ -2,8 +2,9 @@
 
 use super::Directory;
 use crate::{Alias, CodeSystem, Position, PositionId, Staff, StaffId, Unit, UnitId, UnitKind};
+use mc_kernel::CivilDay;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The most units of one directory.
 pub const MOST_UNITS: usize = 200_000;
@@ -21,6 +22,23 @@ pub struct Organisation {
     pub staff: Vec<Staff>,
     /// The positions.
     pub positions: Vec<Position>,
+}
+
+impl Organisation {
+    /// The same as it stands on a day: each unit belongs to what it belongs to then.
+    #[must_use]
+    pub fn on(mut self, day: CivilDay) -> Self {
+        for unit in &mut self.units {
+            unit.parent = unit.parent_on(day);
+        }
+        self
+    }
+
+    /// The days from one on, on which something moves; that day is the first of them.
+    pub fn days_of_moves(&self, from: CivilDay) -> BTreeSet<CivilDay> {
+        let moves = self.units.iter().flat_map(|unit| &unit.moves);
+        moves.map(|step| step.from).filter(|day| *day > from).chain([from]).collect()
+    }
 }
 
 /// Why an organisation makes no directory.

@@ -46,6 +46,11 @@ impl Directory {
         self.units.iter().filter(move |unit| unit.validity.holds_on(day))
     }
 
+    /// All units, whenever they exist, in the order of the import.
+    pub fn all_units(&self) -> &[Unit] {
+        &self.units
+    }
+
     /// The unit that goes by a code on a day.
     pub fn by_alias(&self, system: CodeSystem, code: &str, day: CivilDay) -> Option<&Unit> {
         let aliases = self.aliases.get(&(system, code.to_owned()))?;

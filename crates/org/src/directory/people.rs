@@ -32,6 +32,16 @@ impl Directory {
         positions.iter().filter(move |position| position.validity.holds_on(day))
     }
 
+    /// Every position of a unit, whenever it is held.
+    pub fn every_position_at(&self, unit: UnitId) -> &[Position] {
+        self.positions_at.get(&unit).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Every position that someone holds, held or will hold.
+    pub fn every_position_of(&self, staff: StaffId) -> &[Position] {
+        self.positions_of.get(&staff).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Who holds a role in a unit on a day, with the position.
     pub fn holders(
         &self,

@@ -8,7 +8,7 @@ use super::{
     unit_id,
 };
 use crate::directory::DEEPEST;
-use crate::{Alias, AreaLevel, CodeSystem, Organisation, Unit, UnitKind, Validity};
+use crate::{Alias, AreaLevel, CodeSystem, Contact, Organisation, Unit, UnitKind, Validity};
 use std::collections::HashMap;
 
 const COLUMNS: [&str; 8] =
@@ -158,6 +158,9 @@ impl Tree<'_> {
             parent: body.parent.as_deref().map(unit_id),
             agency_types: types.filter(|name| !name.is_empty()).map(str::to_owned).collect(),
             areas: areas.iter().map(|code| unit_id(code)).collect(),
+            name_en: String::new(),
+            contact: Contact::default(),
+            moves: Vec::new(),
             validity: self.validity,
         }
     }

@@ -6,7 +6,7 @@ use super::{
     table::{Row, Table},
     unit_id,
 };
-use crate::{Alias, AreaLevel, CodeSystem, Organisation, Unit, UnitKind, Validity};
+use crate::{Alias, AreaLevel, CodeSystem, Contact, Organisation, Unit, UnitKind, Validity};
 use std::collections::HashMap;
 
 /// The words that say what an area is, before its own name.
@@ -119,6 +119,9 @@ fn unit(area: &Area) -> Unit {
         parent: area.parent.as_deref().map(unit_id),
         agency_types: Vec::new(),
         areas: Vec::new(),
+        name_en: String::new(),
+        contact: Contact::default(),
+        moves: Vec::new(),
         validity: area.validity,
     }
 }

@@ -2,8 +2,9 @@
 //! district.
 
 use crate::{
-    Alias, AreaLevel, CodeSystem, Directory, DirectoryProblem, Organisation, Position, PositionId,
-    ResolveError, Role, Staff, StaffId, Unit, UnitId, UnitKind, Validity, directory::DEEPEST,
+    Alias, AreaLevel, CodeSystem, Contact, Directory, DirectoryProblem, Organisation, Position,
+    PositionId, ResolveError, Role, Staff, StaffId, Unit, UnitId, UnitKind, Validity,
+    directory::DEEPEST,
 };
 use mc_kernel::CivilDay;
 
@@ -28,6 +29,9 @@ fn unit(name: &str, kind: UnitKind, level: AreaLevel, parent: &str) -> Unit {
         parent: Some(parent).filter(|parent| !parent.is_empty()).map(id),
         agency_types: Vec::new(),
         areas: Vec::new(),
+        name_en: String::new(),
+        contact: Contact::default(),
+        moves: Vec::new(),
         validity: Validity::since(day("2023-01-01")),
     }
 }
@@ -264,4 +268,26 @@ fn a_chain_may_be_as_deep_as_the_bound_and_no_deeper() {
     };
     assert!(Directory::build(of(chain(DEEPEST + 1))).is_ok());
     assert!(Directory::build(of(chain(DEEPEST + 2))).is_err());
+}
+
+#[test]
+fn a_unit_belongs_to_another_from_its_day_on() {
+    let mut organisation = of(units());
+    let at = organisation.units.iter().position(|u| u.id == id("Phòng KTHT")).unwrap();
+    organisation.units[at].move_to(Some(id("UBND tỉnh")), day("2024-07-01"));
+    organisation.units[at].move_to(Some(id("Sở Tư pháp")), day("2025-07-01"));
+    let parent = |on: &str| {
+        let directory = Directory::build(organisation.clone().on(day(on))).unwrap();
+        directory.ancestors(id("Phòng KTHT")).next().unwrap().name.clone()
+    };
+    assert_eq!(parent("2024-06-30"), "UBND huyện");
+    assert_eq!(parent("2024-07-01"), "UBND tỉnh");
+    assert_eq!(parent("2025-07-01"), "Sở Tư pháp");
+    let days: Vec<String> =
+        organisation.days_of_moves(day("2024-12-01")).iter().map(ToString::to_string).collect();
+    assert_eq!(days, ["2024-12-01", "2025-07-01"]);
+    // Thinking better of it takes what was planned for later along.
+    organisation.units[at].move_to(Some(id("UBND huyện")), day("2025-01-01"));
+    assert_eq!(organisation.units[at].parent_on(day("2026-01-01")), Some(id("UBND huyện")));
+    assert_eq!(organisation.units[at].parent_on(day("2024-08-01")), Some(id("UBND tỉnh")));
 }

@@ -4,6 +4,7 @@ use super::ImportProblem;
 use crate::{
     chrome::{Chrome, Link},
     components::{Consequence, ErrorSummary, Table, Tabs},
+    fields::FieldView,
 };
 use askama::Template;
 
@@ -35,6 +36,8 @@ pub struct StaffImportPage {
     pub summary: Option<String>,
     /// Each row with what becomes of it.
     pub touched: Table,
+    /// Positions that came to an end, to be ticked where they begin again.
+    pub reopen: Option<FieldView>,
     /// Names the file that waits; nothing where there is nothing to save.
     pub token: Option<String>,
     /// What saving does.

@@ -32,6 +32,7 @@ macro_rules! areas {
             "desk"
             "office"
             "admin"
+            "administration"
             "builders"
             "errors"
             "public"

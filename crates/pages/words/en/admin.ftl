@@ -261,7 +261,6 @@ units-below = { $count ->
     [one] { $count } unit below
    *[other] { $count } units below
 }
-unit-read-only = Read-only: the organisation is imported from the files of the province by the operator’s command.
 unit-short = Short name
 unit-abbreviation = Abbreviation in document symbols
 unit-types = Called by processes

@@ -210,7 +210,6 @@ organisation-units = Đơn vị
 organisation-top = Về các đơn vị đứng đầu
 units-found = { $count } mục
 units-below = { $count } đơn vị trực thuộc
-unit-read-only = Chỉ để xem: tổ chức được nhập từ tệp của tỉnh bằng lệnh của người vận hành.
 unit-short = Tên gọi ngắn
 unit-abbreviation = Viết tắt trong số ký hiệu
 unit-types = Quy trình gọi là

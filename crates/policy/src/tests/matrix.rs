@@ -93,11 +93,13 @@ fn role_action_target() {
             ("themselves", "officer", "own unit", "own agency"),
             ("of the own unit", "colleague", "own unit", "own agency"),
             ("of the own agency", "colleague", "sister unit", "own agency"),
+            ("who keeps the province", "keeper", "own unit", "own agency"),
             ("elsewhere", "colleague", "other unit", "other agency"),
         ] {
             let id = StaffId::derived("test staff", who);
             let (units, agencies) = (vec![unit(unit_name)], vec![unit(agency)]);
-            let target = MemberTarget { id, units, agencies };
+            let keeps_province = who == "keeper";
+            let target = MemberTarget { id, units, agencies, keeps_province };
             let allowed = allowed_actions(&policy, &actor, "staff.", &target);
             writeln!(out, "  member {which}: {allowed}").unwrap();
         }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
-    form_work, health, late_answers, log, mail, outbox, papers, past, promises, queue, records,
+    form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue, records,
     reports, sessions, subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
@@ -41,6 +41,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(late_answers::LISTS);
     lists.extend(log::LISTS);
     lists.extend(mail::LISTS);
+    lists.extend(org_changes::LISTS);
     lists.extend(outbox::LISTS);
     lists.extend(papers::lists());
     lists.extend(promises::LISTS);

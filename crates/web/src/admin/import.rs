@@ -178,7 +178,7 @@ fn change(
         let words = match touched.change {
             Change::Added => l.t("change-added"),
             Change::Changed => l.with("change-changed", &[("number", number)]),
-            Change::Unchanged => l.t("change-unchanged"),
+            Change::Unchanged | Change::Ended => l.t("change-unchanged"),
         };
         // What is new has no page yet.
         let is_known = touched.change != Change::Added;

@@ -15,7 +15,14 @@ use crate::{
     visit::Visit,
 };
 use axum::extract::{Path, Query, State};
-use mc_app::{AppError, form::read_day, leaving::Given, org::Staff, store::work_lists::WorkLine};
+use mc_app::{
+    AppError,
+    form::read_day,
+    leaving::Given,
+    members::{AccountState, StaffCard},
+    org::{Position, Staff},
+    store::work_lists::WorkLine,
+};
 use mc_kernel::{
     FieldProblem, FieldProblems,
     ids::{CommandId, StaffId},
@@ -63,6 +70,10 @@ pub(crate) async fn page(
     let staff = find(&web, &visit, &staff)?;
     let count = web.app.open_work_count(visit.ctx(), staff.id).await?;
     let page = web.app.open_work(visit.ctx(), staff.id, at.sau.parse().ok()).await?;
+    let card = match web.app.may_manage_member(visit.ctx(), staff.id) {
+        Ok(()) => Some(web.app.staff_card(visit.ctx(), staff.id).await?),
+        Err(_) => None,
+    };
     let to = here(staff.id);
     let link = |words: &'static str, path: &str| Link::new(l.t(words), format!("{to}/{path}"));
     let absence = format!("/can-bo/vang-mat/moi?nguoi={}", staff.id);
@@ -72,19 +83,18 @@ pub(crate) async fn page(
         breadcrumbs: vec![Link::new(l.t("nav-organisation"), ORGANISATION)],
         title: staff.full_name.clone(),
         lead: Some(l.t("leaver-lead").into_owned()),
-        actions: vec![
-            link(key("leaver-hand-over"), "ban-giao"),
-            link(key("leaver-end"), "ket-thuc"),
-            Link::new(l.t("absence-add"), absence),
-        ],
-        facts: SummaryList {
-            rows: vec![
-                SummaryRow::new(l.t("column-user"), staff.user_name.as_str()),
-                SummaryRow::new(l.t("leaver-open"), counted(l, count)),
+        actions: actions(
+            card.as_ref(),
+            vec![
+                link(key("leaver-hand-over"), "ban-giao"),
+                link(key("leaver-end"), "ket-thuc"),
+                Link::new(l.t("absence-add"), absence),
             ],
-        },
+            &link,
+        ),
+        facts: SummaryList { rows: facts(&web, l, &staff, (counted(l, count), card.as_ref())) },
         tables: vec![
-            positions(&web, l, staff.id),
+            positions(&web, l, staff.id, card.as_ref()),
             Table {
                 caption: l.t("leaver-open").into_owned(),
                 columns: columns(
@@ -116,24 +126,91 @@ fn counted(l: Lang, count: u64) -> String {
     }
 }
 
-fn positions(web: &Web, l: Lang, staff: StaffId) -> Table {
+/// What can be done with a person, the account last.
+fn actions(
+    card: Option<&StaffCard>,
+    mut actions: Vec<Link>,
+    link: &dyn Fn(&'static str, &str) -> Link,
+) -> Vec<Link> {
+    let Some(card) = card else { return actions };
+    let close = if card.standing.is_active { key("account-close") } else { key("account-open") };
+    actions.extend([
+        link(key("unit-change"), "sua"),
+        link(key("position-give"), "vi-tri"),
+        link(key("password-issue"), "mat-khau"),
+    ]);
+    if card.account != AccountState::None {
+        actions.push(link(key("factor-reset"), "xac-thuc"));
+    }
+    actions.push(link(close, "khoa"));
+    actions
+}
+
+fn facts(
+    web: &Web,
+    l: Lang,
+    staff: &Staff,
+    (count, card): (String, Option<&StaffCard>),
+) -> Vec<SummaryRow> {
+    let mut rows = vec![SummaryRow::new(l.t("column-user"), staff.user_name.as_str())];
+    if let Some(card) = card {
+        let reached =
+            [(key("unit-phone"), &card.standing.phone), (key("unit-email"), &card.standing.email)];
+        let reached = reached.into_iter().filter(|(_, text)| !text.is_empty());
+        rows.extend(reached.map(|(term, text)| SummaryRow::new(l.t(term), text.as_str())));
+        let state = match card.account {
+            _ if !card.standing.is_active => l.t("account-state-closed"),
+            AccountState::None => l.t("account-state-none"),
+            AccountState::Enrols => l.t("account-state-enrols"),
+            AccountState::Own => l.t("account-state-own"),
+            AccountState::Temporary { until } => {
+                let until = format::moment_short(l, web.app.settings().zone.local(until));
+                l.with("account-state-temporary", &[("until", until)])
+            }
+        };
+        rows.push(SummaryRow::new(l.t("account-state"), state));
+    }
+    rows.push(SummaryRow::new(l.t("leaver-open"), count));
+    rows
+}
+
+/// The positions of today; for those who keep the person all of them, with a way to end each.
+fn positions(web: &Web, l: Lang, staff: StaffId, card: Option<&StaffCard>) -> Table {
     let reference = web.app.reference();
-    let held = reference.directory.positions_of(staff, web.app.today());
-    let rows = held.map(|position| {
+    let today = web.app.today();
+    let held: Vec<&Position> = match card {
+        Some(card) => card.positions.iter().collect(),
+        None => reference.directory.positions_of(staff, today).collect(),
+    };
+    let rows = held.into_iter().map(|position| {
         let unit = mc_app::dossier_view::unit_name(&reference, position.unit);
         let last = position.validity.valid_to.map(|day| format::day_short(l, day));
+        let can_end = position.validity.valid_to.is_none_or(|last| last > today);
+        let ending = (card.is_some() && can_end).then(|| Cell {
+            text: l.t("position-end").into_owned(),
+            href: Some(format!("{}/vi-tri/{}", here(staff), position.id)),
+        });
         vec![
             position.title.as_str().into(),
             position.role.words(l.locale()).into(),
             Cell { text: unit, href: Some(format!("{ORGANISATION}/{}", position.unit)) },
+            format::day_short(l, position.validity.valid_from).into(),
             last.unwrap_or_default().into(),
+            ending.unwrap_or_else(|| "".into()),
         ]
     });
     Table {
         caption: l.t("leaver-positions").into_owned(),
         columns: columns(
             l,
-            [key("column-title"), key("column-role"), key("column-unit"), key("leaver-last")],
+            [
+                key("column-title"),
+                key("column-role"),
+                key("column-unit"),
+                key("admin-from"),
+                key("leaver-last"),
+                key("position-end"),
+            ],
         ),
         rows: rows.collect(),
     }

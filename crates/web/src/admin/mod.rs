@@ -8,10 +8,12 @@ mod calendar;
 mod catalogue;
 mod forms;
 mod import;
+mod keeping;
 mod kept;
 mod leaver;
 mod letters;
 mod looks;
+mod members;
 mod organisation;
 mod overview;
 pub(crate) mod place;
@@ -23,6 +25,7 @@ mod staff;
 mod templates;
 mod tokens;
 mod unit;
+mod units;
 
 pub(crate) use kept::KeptFiles;
 
@@ -52,7 +55,7 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
-    form_routes(letters_routes(routes))
+    form_routes(letters_routes(unit_routes(member_routes(routes))))
         .at("/quan-tri", Staff, "GET", get(overview::page))
         .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
         .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))
@@ -119,6 +122,66 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             get(looks::end_page).post(looks::end),
         )
         .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
+}
+
+fn unit_routes(routes: Routes) -> Routes {
+    use Access::Staff;
+    use units::{add, change, codes, ending, moving};
+    routes
+        .at("/quan-tri/to-chuc/them", Staff, "GET POST", get(add::page).post(add::send))
+        .at("/quan-tri/to-chuc/{unit}/sua", Staff, "GET POST", get(change::page).post(change::send))
+        .at("/quan-tri/to-chuc/{unit}/ma", Staff, "GET POST", get(codes::page).post(codes::send))
+        .at(
+            "/quan-tri/to-chuc/{unit}/chuyen",
+            Staff,
+            "GET POST",
+            get(moving::page).post(moving::send),
+        )
+        .at(
+            "/quan-tri/to-chuc/{unit}/ket-thuc",
+            Staff,
+            "GET POST",
+            get(ending::page).post(ending::send),
+        )
+}
+
+fn member_routes(routes: Routes) -> Routes {
+    use Access::Staff;
+    use members::{account, add, change, issue, positions};
+    routes
+        .at("/quan-tri/can-bo/them", Staff, "GET POST", get(add::page).post(add::send))
+        .at("/quan-tri/tai-khoan", Staff, "GET POST", get(issue::page).post(issue::send))
+        .at("/quan-tri/can-bo/{staff}/sua", Staff, "GET POST", get(change::page).post(change::send))
+        .at(
+            "/quan-tri/can-bo/{staff}/vi-tri",
+            Staff,
+            "GET POST",
+            get(positions::page).post(positions::send),
+        )
+        .at(
+            "/quan-tri/can-bo/{staff}/vi-tri/{position}",
+            Staff,
+            "GET POST",
+            get(positions::end_page).post(positions::end),
+        )
+        .at(
+            "/quan-tri/can-bo/{staff}/mat-khau",
+            Staff,
+            "GET POST",
+            get(account::password_page).post(account::issue),
+        )
+        .at(
+            "/quan-tri/can-bo/{staff}/xac-thuc",
+            Staff,
+            "GET POST",
+            get(account::factor_page).post(account::reset_factor),
+        )
+        .at(
+            "/quan-tri/can-bo/{staff}/khoa",
+            Staff,
+            "GET POST",
+            get(account::closing_page).post(account::close_or_open),
+        )
 }
 
 fn form_routes(routes: Routes) -> Routes {

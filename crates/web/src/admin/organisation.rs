@@ -12,7 +12,7 @@ use mc_app::{
     Reference,
     org::{Staff, Unit, UnitKind},
 };
-use mc_kernel::{CivilDay, fold};
+use mc_kernel::{CivilDay, Locale, fold};
 use mc_pages::{
     admin::{ListPage, ListSearch},
     chrome::Link,
@@ -68,7 +68,11 @@ pub(crate) async fn page(
         title: l.t("nav-organisation").into_owned(),
         intro: vec![l.t("organisation-intro").into_owned()],
         actions: if web.app.may_manage_organisation(visit.ctx()).is_ok() {
-            vec![Link::new(l.t("staff-title"), "/quan-tri/nhap-can-bo")]
+            vec![
+                Link::new(l.t("unit-add-top"), format!("{HERE}/them")),
+                Link::new(l.t("staff-title"), "/quan-tri/nhap-can-bo"),
+                Link::new(l.t("accounts-title"), "/quan-tri/tai-khoan"),
+            ]
         } else {
             Vec::new()
         },
@@ -76,7 +80,7 @@ pub(crate) async fn page(
         table: Table {
             caption: l.t("organisation-units").into_owned(),
             columns: unit_columns(l),
-            rows: shown.iter().map(|found| row(l, &reference, found, today)).collect(),
+            rows: shown.iter().map(|found| row(&web, &visit, &reference, found)).collect(),
         },
         empty: Empty {
             title: l.t("nothing-found").into_owned(),
@@ -104,8 +108,12 @@ fn find<'a>(reference: &'a Reference, day: CivilDay, wanted: &Wanted) -> Vec<Fou
     }
     let has_code =
         |unit: &Unit| directory.aliases_of(unit.id).iter().any(|a| fold(&a.code) == words);
-    let units =
-        units.filter(|unit| has_words(&unit.name) || has_words(&unit.short_name) || has_code(unit));
+    let units = units.filter(|unit| {
+        has_words(&unit.name)
+            || has_words(&unit.name_en)
+            || has_words(&unit.short_name)
+            || has_code(unit)
+    });
     let people = directory.all_staff().iter().filter(|_| kind.is_none());
     let people = people.filter(|staff| has_words(&staff.full_name) || has_words(&staff.user_name));
     units.map(Found::Unit).chain(people.map(Found::Person)).collect()
@@ -139,10 +147,10 @@ pub(super) fn unit_columns(l: Lang) -> Vec<Column> {
     ]
 }
 
-fn row(l: Lang, reference: &Reference, found: &Found<'_>, day: CivilDay) -> Vec<Cell> {
+fn row(web: &Web, visit: &Visit, reference: &Reference, found: &Found<'_>) -> Vec<Cell> {
     match found {
-        Found::Unit(unit) => unit_row(l, reference, unit, day),
-        Found::Person(staff) => person_row(l, reference, staff, day),
+        Found::Unit(unit) => unit_row(visit.l(), reference, unit, web.app.today()),
+        Found::Person(staff) => person_row(web, visit, reference, staff),
     }
 }
 
@@ -153,7 +161,7 @@ pub(super) fn unit_row(l: Lang, reference: &Reference, unit: &Unit, day: CivilDa
     let number = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
     let staff = directory.positions_at(unit.id, day).filter(|p| p.staff.is_some()).count();
     vec![
-        Cell { text: unit.name.clone(), href: Some(format!("{HERE}/{}", unit.id)) },
+        Cell { text: named(l, unit), href: Some(format!("{HERE}/{}", unit.id)) },
         unit_words(l, unit).into(),
         above.map(|above| above.short_name.clone()).unwrap_or_default().into(),
         number(directory.children(unit.id, day).count()).into(),
@@ -161,8 +169,11 @@ pub(super) fn unit_row(l: Lang, reference: &Reference, unit: &Unit, day: CivilDa
     ]
 }
 
-/// A person in a table of units: their page is that of their first position.
-fn person_row(l: Lang, reference: &Reference, staff: &Staff, day: CivilDay) -> Vec<Cell> {
+/// A person in a table of units: their own page for those who keep them, else that of their first
+/// position.
+fn person_row(web: &Web, visit: &Visit, reference: &Reference, staff: &Staff) -> Vec<Cell> {
+    let (l, day) = (visit.l(), web.app.today());
+    let is_kept = web.app.may_manage_member(visit.ctx(), staff.id).is_ok();
     let directory = &reference.directory;
     let position = directory.positions_of(staff.id, day).next();
     let unit = position.and_then(|position| directory.unit(position.unit));
@@ -173,7 +184,11 @@ fn person_row(l: Lang, reference: &Reference, staff: &Staff, day: CivilDay) -> V
     vec![
         Cell {
             text: format!("{} ({})", staff.full_name, staff.user_name),
-            href: unit.map(|unit| format!("{HERE}/{}", unit.id)),
+            href: if is_kept {
+                Some(format!("/quan-tri/can-bo/{}", staff.id))
+            } else {
+                unit.map(|unit| format!("{HERE}/{}", unit.id))
+            },
         },
         role.into(),
         unit.map(|unit| unit.short_name.clone()).unwrap_or_default().into(),
@@ -182,13 +197,21 @@ fn person_row(l: Lang, reference: &Reference, staff: &Staff, day: CivilDay) -> V
     ]
 }
 
+/// The full name in the page's language, as far as there is one.
+pub(super) fn named(l: Lang, unit: &Unit) -> String {
+    match l.locale() {
+        Locale::En if !unit.name_en.is_empty() => unit.name_en.clone(),
+        Locale::Vi | Locale::En => unit.name.clone(),
+    }
+}
+
 /// What a unit is: of an area its level, of a body its kind.
 pub(super) fn unit_words(l: Lang, unit: &Unit) -> String {
     let kind = l.t(kind_words(unit.kind));
     format!("{kind}, {}", unit.level.words(l.locale()).to_lowercase())
 }
 
-const fn kind_words(kind: UnitKind) -> &'static str {
+pub(super) const fn kind_words(kind: UnitKind) -> &'static str {
     match kind {
         UnitKind::Area => key("unit-area"),
         UnitKind::Committee => key("unit-committee"),

@@ -152,7 +152,7 @@ fn what(l: Lang, name: &dyn Fn(StaffId) -> String, audit: &Audit) -> String {
         }
         ("look.delay_ended", _) => l.t("done-look-delay-ended").into_owned(),
         ("letter.dropped", _) => l.t("done-letter-dropped").into_owned(),
-        (action, _) => format!("{action}: {}", audit.detail),
+        (action, _) => kept(l, action, &audit.detail),
     }
 }
 
@@ -170,8 +170,37 @@ fn absence(l: Lang, name: &dyn Fn(StaffId) -> String, detail: &str) -> String {
     l.with("done-absence-entered-with", &args).into_owned()
 }
 
+/// What was done to a unit, a person or an account.
+fn kept(l: Lang, action: &str, detail: &str) -> String {
+    let words = match action {
+        "unit.added" => key("done-unit-added"),
+        "unit.changed" => key("done-unit-changed"),
+        "unit.code" => key("done-unit-code"),
+        "unit.moved" => key("done-unit-moved"),
+        "unit.ended" => key("done-unit-ended"),
+        "staff.added" => key("done-staff-added"),
+        "staff.changed" => key("done-staff-changed"),
+        "position.given" => key("done-position-given"),
+        "position.ended" => key("done-position-ended"),
+        "password.issued" => key("done-password-issued"),
+        "second_factor.reset" => return l.t("done-factor-reset").into_owned(),
+        "account.closed" => return l.t("done-account-closed").into_owned(),
+        "account.opened" => return l.t("done-account-opened").into_owned(),
+        _ => return format!("{action}: {detail}"),
+    };
+    l.with(words, &[("detail", detail)]).into_owned()
+}
+
 /// On what it was done, with its page.
 fn target(l: Lang, (reference, tokens): (&Reference, &[ApiToken]), audit: &Audit) -> Cell {
+    if let Some(unit) = audit.target.parse().ok().and_then(|id| reference.directory.unit(id)) {
+        let href = Some(format!("/quan-tri/to-chuc/{}", unit.id));
+        return Cell { text: unit.short_name.clone(), href };
+    }
+    if let Some(staff) = audit.target.parse().ok().and_then(|id| reference.directory.staff(id)) {
+        let href = Some(format!("/quan-tri/can-bo/{}", staff.id));
+        return Cell { text: staff.full_name.clone(), href };
+    }
     match audit.action.as_str() {
         "process.changed" => Cell {
             text: audit.target.clone(),
@@ -229,7 +258,7 @@ mod tests {
         );
         assert_eq!(told("process.changed", "version 2"), "Saved version 2 of a process");
         assert_eq!(told("token.given", "Cổng 2023"), "Issued the token “Cổng 2023”");
-        assert_eq!(told("unit.moved", "x"), "unit.moved: x");
+        assert_eq!(told("stars.moved", "x"), "stars.moved: x");
         let deputy = StaffId::derived("t", "1");
         let absence = format!("{deputy}: 2023-05-02 – 2023-05-05");
         assert_eq!(

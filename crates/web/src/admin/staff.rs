@@ -29,9 +29,11 @@ use mc_pages::{
     admin::{ImportProblem, StaffImportPage},
     chrome::Link,
     components::{Consequence, ErrorLink, ErrorSummary, Table},
+    fields::{ChoiceOption, FieldKind, FieldView, ManyChoice},
     format,
     words::{Lang, key},
 };
+use std::collections::BTreeSet;
 
 const HERE: &str = "/quan-tri/nhap-can-bo";
 /// The name of the one file that waits.
@@ -68,6 +70,7 @@ fn empty(web: &Web, visit: &Visit) -> StaffImportPage {
         more_problems: None,
         summary: None,
         touched: Table { caption: String::new(), columns: Vec::new(), rows: Vec::new() },
+        reopen: None,
         token: None,
         consequence: Consequence {
             action: l.t("staff-save").into_owned(),
@@ -113,7 +116,7 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     web.app.may_manage_organisation(visit.ctx())?;
     let l = visit.l();
     if posted.text("_do") == "save" {
-        return save(&web, &visit, posted.text("_files")).await;
+        return save(&web, &visit, &posted).await;
     }
     let Some(file) = posted.files.iter().find(|file| file.field == "staff") else {
         return refuse(&web, &visit, l.t("problem-bring-nothing").into_owned());
@@ -134,7 +137,8 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
         Err(ImportError::Problems(problems)) => return tell(&web, &visit, &problems),
         Err(ImportError::App(error)) => return Err(error.into()),
     };
-    let does_something = report.added + report.changed > 0;
+    let reopen = reopening(l, &report);
+    let does_something = report.added + report.changed > 0 || reopen.is_some();
     let token = if does_something {
         let token = Digest::from_bytes(web.app.mint().secret()).to_string();
         let text = serde_json::to_string(&rows).map_err(AppError::internal)?;
@@ -148,6 +152,7 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     drawn(&StaffImportPage {
         summary: Some(summary(l, &report)),
         touched: touched(l, &report),
+        reopen,
         token,
         ..empty(&web, &visit)
     })
@@ -189,6 +194,7 @@ fn touched(l: Lang, report: &Report) -> Table {
             Change::Added => key("staff-added"),
             Change::Changed => key("staff-changed"),
             Change::Unchanged => key("staff-unchanged"),
+            Change::Ended => key("staff-ended-line"),
         };
         vec![
             touched.name.as_str().into(),
@@ -207,7 +213,26 @@ fn touched(l: Lang, report: &Report) -> Table {
     }
 }
 
-async fn save(web: &Web, visit: &Visit, token: &str) -> Reply {
+/// Positions that came to an end and stand in the file again: each begins anew only when ticked.
+fn reopening(l: Lang, report: &Report) -> Option<FieldView> {
+    let ended = report.touched.iter().filter(|touched| touched.change == Change::Ended);
+    let options: Vec<ChoiceOption> = ended
+        .map(|touched| {
+            let line = l.with("staff-row", &[("row", touched.number.to_string())]);
+            ChoiceOption::new(touched.number.to_string(), format!("{line}: {}", touched.name))
+        })
+        .collect();
+    if options.is_empty() {
+        return None;
+    }
+    let kind = FieldKind::ManyChoice(ManyChoice { options });
+    let field = FieldView::new("reopen", l.t("staff-reopen"), kind).optional();
+    Some(field.hinted(l.t("staff-reopen-hint")))
+}
+
+async fn save(web: &Web, visit: &Visit, posted: &Posted) -> Reply {
+    let token = posted.text("_files");
+    let reopen: BTreeSet<u64> = posted.all("reopen").filter_map(|row| row.parse().ok()).collect();
     let by = visit.ctx().staff().map_err(Oops::from)?.id;
     let kept = web.kept_files.of(token, by, web.app.now());
     let text = kept.as_ref().and_then(|texts| texts.get(FILE));
@@ -215,7 +240,7 @@ async fn save(web: &Web, visit: &Visit, token: &str) -> Reply {
     let Some(rows) = rows else {
         return refuse(web, visit, visit.l().t("problem-files-gone").into_owned());
     };
-    match web.app.import_staff(visit.ctx(), &rows).await {
+    match web.app.import_staff(visit.ctx(), &rows, &reopen).await {
         Ok(_) => see_other_telling(web, ORGANISATION, "staff-imported"),
         Err(ImportError::Problems(problems)) => tell(web, visit, &problems),
         Err(ImportError::App(error)) => Err(error.into()),

@@ -1,7 +1,7 @@
 //! A unit: its codes, its people, what belongs to it.
 
 use super::{
-    organisation::{HERE, unit_columns, unit_row, unit_words},
+    organisation::{HERE, named, unit_columns, unit_row, unit_words},
     place::{Part, address, columns, many, page_after, sections},
 };
 use crate::{
@@ -66,9 +66,9 @@ pub(crate) async fn page(
         chrome: fresh_chrome(&web, &visit),
         sections: sections(&web, &visit, Part::Organisation),
         breadcrumbs: above,
-        title: unit.name.clone(),
-        lead: Some(l.t("unit-read-only").into_owned()),
-        actions: Vec::new(),
+        title: named(l, unit),
+        lead: None,
+        actions: actions(&web, &visit, unit),
         facts: facts(l, &reference, unit),
         tables: vec![
             codes(l, &reference, unit),
@@ -83,11 +83,40 @@ pub(crate) async fn page(
     })
 }
 
+/// What whoever looks may change.
+fn actions(web: &Web, visit: &Visit, unit: &Unit) -> Vec<Link> {
+    let l = visit.l();
+    let link = |words: &str, to: &str| Link::new(l.t(words), format!("{HERE}/{}/{to}", unit.id));
+    let mut actions = Vec::new();
+    if web.app.may_manage_organisation(visit.ctx()).is_ok() {
+        let below = format!("{HERE}/them?tren={}", unit.id);
+        actions.extend([
+            link(key("unit-change"), "sua"),
+            link(key("unit-code-give"), "ma"),
+            link(key("unit-move"), "chuyen"),
+            link(key("unit-end"), "ket-thuc"),
+            Link::new(l.t("unit-add"), below),
+        ]);
+    }
+    if web.app.may_staff_unit(visit.ctx(), unit.id).is_ok() {
+        let to = format!("/quan-tri/can-bo/them?don-vi={}", unit.id);
+        actions.push(Link::new(l.t("member-add"), to));
+    }
+    actions
+}
+
 fn facts(l: Lang, reference: &Reference, unit: &Unit) -> SummaryList {
     let mut rows = vec![
         SummaryRow::new(l.t("column-kind"), unit_words(l, unit)),
         SummaryRow::new(l.t("unit-short"), unit.short_name.as_str()),
     ];
+    let other = match l.locale() {
+        mc_kernel::Locale::Vi => (key("unit-name-en"), &unit.name_en),
+        mc_kernel::Locale::En => (key("unit-name-vi"), &unit.name),
+    };
+    if !unit.name_en.is_empty() {
+        rows.push(SummaryRow::new(l.t(other.0), other.1.as_str()));
+    }
     if !unit.abbreviation.is_empty() {
         rows.push(SummaryRow::new(l.t("unit-abbreviation"), unit.abbreviation.as_str()));
     }
@@ -98,7 +127,32 @@ fn facts(l: Lang, reference: &Reference, unit: &Unit) -> SummaryList {
     if !unit.areas.is_empty() {
         rows.push(SummaryRow::new(l.t("unit-serves"), serves(l, reference, unit)));
     }
+    rows.extend(reached(l, unit));
+    for step in unit.moves.iter().skip(1) {
+        let to = step.parent.and_then(|parent| reference.directory.unit(parent));
+        let to = to.map_or("–", |unit| unit.short_name.as_str()).to_owned();
+        let from = format::day_short(l, step.from);
+        let words = l.with("unit-moves", &[("from", from), ("name", to)]);
+        rows.push(SummaryRow::new(l.t("column-belongs"), words));
+    }
     SummaryList { rows }
+}
+
+/// Where people reach it, as far as it is known.
+fn reached(l: Lang, unit: &Unit) -> Vec<SummaryRow> {
+    let contact = &unit.contact;
+    let opening = match l.locale() {
+        mc_kernel::Locale::En if !contact.opening_en.is_empty() => &contact.opening_en,
+        mc_kernel::Locale::Vi | mc_kernel::Locale::En => &contact.opening,
+    };
+    let known = [
+        (key("unit-address"), &contact.address),
+        (key("unit-phone"), &contact.phone),
+        (key("unit-email"), &contact.email),
+        (key("unit-opening"), opening),
+    ];
+    let known = known.into_iter().filter(|(_, text)| !text.is_empty());
+    known.map(|(term, text)| SummaryRow::new(l.t(term), text.as_str())).collect()
 }
 
 /// The areas by name; of many the first, and how many more.
@@ -136,7 +190,7 @@ fn codes(l: Lang, reference: &Reference, unit: &Unit) -> Table {
     }
 }
 
-const fn system_words(system: CodeSystem) -> &'static str {
+pub(super) const fn system_words(system: CodeSystem) -> &'static str {
     match system {
         CodeSystem::RightToLeft => key("code-right-to-left"),
         CodeSystem::LeftToRight => key("code-left-to-right"),

@@ -181,13 +181,18 @@ pub(crate) async fn staff_sign_in(State(web): State<Web>, visit: Visit, posted: 
         Err(SignInError::Locked { minutes }) => {
             FieldProblem::new("user", "sign-in-locked").with("minutes", minutes)
         }
+        Err(SignInError::Expired) => FieldProblem::new("user", "sign-in-expired"),
+        Err(SignInError::First(first)) => {
+            let none = FieldProblems::none();
+            return super::first_sign_on::form(&web, &visit, (user, &first), &none);
+        }
         Err(SignInError::App(error)) => return Err(error.into()),
     };
     let problems = FieldProblems::from(problem);
     page_again(&staff_form(&web, &visit, user, posted.text("_back"), &problems))
 }
 
-fn signed_on(web: &Web, token: &[u8; 32], to: &str) -> Reply {
+pub(super) fn signed_on(web: &Web, token: &[u8; 32], to: &str) -> Reply {
     let mut response = see_other(to)?;
     set(&mut response, cookies::session(token, web.is_https));
     Ok(response)

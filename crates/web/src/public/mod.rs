@@ -4,6 +4,7 @@
 mod account;
 mod api;
 mod files;
+mod first_sign_on;
 mod help;
 mod home;
 mod procedures;
@@ -29,6 +30,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "GET POST",
             get(account::staff_page).post(account::staff_sign_in),
         )
+        .at("/can-bo/dang-nhap/lan-dau", Anyone, "POST", post(first_sign_on::send))
         .at("/dang-xuat", SignedOn, "POST", post(account::sign_out))
         .at("/ngon-ngu/{tag}", Anyone, "GET", get(account::language))
         .at("/tro-giup", Anyone, "GET", get(help::help))

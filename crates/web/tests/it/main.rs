@@ -20,6 +20,7 @@ mod portal;
 
 mod access;
 mod admin;
+mod administration;
 mod birth;
 mod builders;
 mod decisions;
