@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
-    form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue, records,
-    reports, sessions, subjects, words_fill, work_lists,
+    form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue,
+    records, reports, sessions, subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
