@@ -19,7 +19,7 @@ const ANSWER: &str = "UPDATE access_question SET answer = $2, answered_by = $3, 
 const OPEN: &str = "SELECT a.actor, a.unit, a.role, a.purpose, a.at_us, a.id, a.dossier, d.number, d.procedure, q.text, q.asked_us, q.due_us, q.answer, q.answered_us FROM access_question q JOIN access a ON a.id = q.access JOIN dossier d ON d.id = q.dossier WHERE q.answered_us IS NULL AND (q.due_us, q.access) > ($1, $2) ORDER BY q.due_us, q.access LIMIT $3";
 const ANSWERED: &str = "SELECT a.actor, a.unit, a.role, a.purpose, a.at_us, a.id, a.dossier, d.number, d.procedure, q.text, q.asked_us, q.due_us, q.answer, q.answered_us FROM access_question q JOIN access a ON a.id = q.access JOIN dossier d ON d.id = q.dossier WHERE q.answered_us IS NOT NULL AND (q.answered_us, q.access) < ($1, $2) ORDER BY q.answered_us DESC, q.access DESC LIMIT $3";
 const QUESTION: &str = "SELECT a.actor, a.unit, a.role, a.purpose, a.at_us, a.id, a.dossier, d.number, d.procedure, q.text, q.asked_us, q.due_us, q.answer, q.answered_us FROM access_question q JOIN access a ON a.id = q.access JOIN dossier d ON d.id = q.dossier WHERE q.access = $1";
-const WAITING: &str = "SELECT count(*) FROM (SELECT 1 FROM access_question WHERE answered_us IS NULL LIMIT 100) AS counted";
+const WAITING: &str = "SELECT count(*) FROM (SELECT 1 FROM access_question WHERE answered_us IS NULL AND due_us > $1 LIMIT 100) AS counted";
 const DELAY: &str = "INSERT INTO access_delay (id, dossier, ground, from_us, until_us, decided_by, decided_us) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const END: &str = "UPDATE access_delay SET until_us = $2 WHERE id = $1 AND until_us > $2";
 const DELAYS: &str = "SELECT y.id, y.dossier, d.number, y.ground, y.from_us, y.until_us, y.decided_by, y.decided_us FROM access_delay y JOIN dossier d ON d.id = y.dossier WHERE (y.until_us, y.id) > ($1, $2) ORDER BY y.until_us, y.id LIMIT $3";
@@ -210,7 +210,7 @@ impl Store {
         &self,
         _permit: &Permit<actions::OverseeAccess>,
     ) -> Result<u64, StoreError> {
-        let row = self.query_one(WAITING, Vec::new()).await?;
+        let row = self.query_one(WAITING, vec![BEGIN.into()]).await?;
         row.map_or(Ok(0), |row| row.count(0))
     }
 

@@ -59,7 +59,7 @@ async fn a_leader_orders_and_the_unit_answers() {
     // Not by somebody who leads nothing, nor about a step that is over.
     post(&registrar, "orders", "2", order(&token, "")).await.problem(403, "request.forbidden");
     let over = post(&chairman, "orders", "3", order(&json!(999), "")).await;
-    over.problem(409, "dossier.cannot_be_assigned");
+    over.problem(422, "dossier.cannot_be_assigned");
     let given = post(&chairman, "orders", "4", order(&token, REGISTRAR)).await.ok(200);
     let open = &given["progress"]["open_orders"][0];
     assert_eq!(open["due_at"], "2023-05-30T16:00:00+07:00");

@@ -9,8 +9,9 @@ use mc_kernel::{
     ActorRef, CivilDay,
     ids::{StaffId, UnitId},
 };
+use mc_org::Role;
 use mc_policy::{Office, actions::ListAbsences};
-use mc_testkit::{inspector, permit};
+use mc_testkit::{officer, permit};
 
 fn day(of_may: i8) -> CivilDay {
     CivilDay::new(2023, 5, of_may).unwrap()
@@ -79,7 +80,8 @@ async fn what_has_not_ended_is_read_by_its_last_day(setting: Setting) {
         setting.write(|batch| absences::add(batch, absence)).await;
     }
     let office = UnitId::from_bytes([7; 16]);
-    let permit = permit::<ListAbsences>(&inspector(pair.1, office), &Office);
+    let deputy = officer(pair.1, Role::DeskOfficer, office, office);
+    let permit = permit::<ListAbsences>(&deputy, &Office);
     let read = async |key| {
         let (rows, next) = setting.store.coming_absences(&permit, key).await.unwrap();
         assert_eq!(next, None, "everything fits on a page");

@@ -165,7 +165,7 @@ fn absence(l: Lang, name: &dyn Fn(StaffId) -> String, detail: &str) -> String {
     let Some((deputy, from, to)) = read else {
         return l.t("done-absence-entered").into_owned();
     };
-    let (from, to) = (format::day(l, from), format::day(l, to));
+    let (from, to) = (format::day_short(l, from), format::day_short(l, to));
     let args = [("deputy", name(deputy)), ("from", from), ("to", to)];
     l.with("done-absence-entered-with", &args).into_owned()
 }
