@@ -138,12 +138,19 @@ impl Comparison<'_> {
     }
 
     fn catalog(&mut self, before: &Dictionary, after: &Dictionary) -> Result<(), Tampering> {
-        only(before, after, &[b"AcroForm", b"DSS", b"Extensions", b"Version"])?;
+        only(before, after, &[b"AcroForm", b"DSS", b"Extensions", b"Version", b"Metadata"])?;
         let empty = Dictionary::new();
         let (old, new) = (self.old, self.new);
         if !is_same_under(before, after, b"AcroForm") {
             let form = old.dictionary(before, b"AcroForm").unwrap_or(&empty);
             self.form(form, new.dictionary(after, b"AcroForm").ok_or(Tampering::Content)?)?;
+        }
+        if !is_same_under(before, after, b"Metadata") {
+            let described = after.get(b"Metadata").ok().and_then(|o| new.follow(o));
+            if !described.is_some_and(is_description) {
+                return Err(Tampering::Content);
+            }
+            self.found.insert(Addition::Metadata);
         }
         if !is_same_under(before, after, b"DSS") {
             let kept = old.dictionary(before, b"DSS").unwrap_or(&empty);
