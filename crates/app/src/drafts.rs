@@ -46,7 +46,7 @@ pub struct OpenDraft {
     /// What is known of each field, with its source, whether it is answered or not.
     pub facts: BTreeMap<String, Fact>,
     /// Known values that can hardly be the same by chance.
-    pub(crate) telling: Vec<Fact>,
+    pub telling: Vec<Fact>,
     /// Whether the register of the population was asked for it and the answer still holds.
     pub is_register_asked: bool,
     /// Whether the register can be asked for it: it is connected, and the form asks for what it knows

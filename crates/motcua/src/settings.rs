@@ -3,7 +3,6 @@
 //! nearest known one.
 
 mod register;
-
 use mc_app::{
     Limits, Settings,
     calendar::{Rules, WorkingHours},

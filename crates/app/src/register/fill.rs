@@ -25,7 +25,7 @@ use mc_kernel::{
 use mc_org::Role;
 use mc_policy::{Permit, actions};
 use mc_store::{
-    papers::PaperState,
+    papers::{PaperState, StoredPaper},
     register::{
         answers::KeptAnswer,
         known::{Fate, KnownField},
@@ -128,9 +128,8 @@ impl App {
         for code in reused(form) {
             let papers = self.parts.store.papers_of_kind(owner.id, &code).await?;
             let rules = self.kind_rules().await?;
-            let valid = |paper: &&mc_store::papers::StoredPaper| {
-                paper.is_verified && rules.state(paper, self.today()) == PaperState::Valid
-            };
+            let valid =
+                |paper: &&StoredPaper| rules.state(paper, self.today()) == PaperState::Valid;
             if let Some(paper) = papers.iter().find(valid) {
                 let facts = paper_facts(&paper.number, paper.issued_on, &paper.issuer);
                 known.papers.insert(code, (facts, paper.issued_on));

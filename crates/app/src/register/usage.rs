@@ -151,19 +151,21 @@ impl App {
     }
 
     async fn answering_officer(&self, agency: UnitId, name: &str) -> Result<StaffId, AppError> {
-        let problem = |code: &str| AppError::invalid(FieldProblem::new("officer", code));
+        let unknown = || AppError::invalid(FieldProblem::new("officer", "officer-unknown"));
+        let numberless =
+            || AppError::invalid(FieldProblem::new("officer", "officer-without-number"));
         let reference = self.reference();
         let directory = &reference.directory;
         let staff = directory.staff_by_user_name(&name.to_lowercase());
-        let staff = staff.ok_or_else(|| problem("officer-unknown"))?.id;
+        let staff = staff.ok_or_else(unknown)?.id;
         let works_there = directory
             .positions_of(staff, self.today())
             .any(|at| directory.agency_of(at.unit).map_or(at.unit, |a| a.id) == agency);
         if !works_there {
-            return Err(problem("officer-unknown"));
+            return Err(unknown());
         }
         let number = self.number_of_staff(staff).await?;
-        number.map(|_number| staff).ok_or_else(|| problem("officer-without-number"))
+        number.map(|_number| staff).ok_or_else(numberless)
     }
 
     /// What the forms of the last days asked although it was known, most often first; at most 500.

@@ -119,7 +119,7 @@ async fn an_officer_holds_a_form_against_the_register() {
     assert_eq!(sent["MaDVC"], BIRTH);
     assert!(sent["MaCanBo"].as_str().unwrap().starts_with("0260"), "{sent}");
     let told = lan.open(&format!("/ho-so/{dossier}")).await;
-    told.shows("Tra cứu cơ sở dữ liệu dân cư");
+    told.shows("tra cứu cơ sở dữ liệu quốc gia về dân cư");
     told.shows("Xem dân tộc, tôn giáo, nhóm máu");
 
     // After its time the answer is gone, and nobody else's dossier ever had it.
