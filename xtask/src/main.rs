@@ -11,6 +11,7 @@
 )]
 
 mod command;
+mod judges;
 mod postgres;
 mod steps;
 mod test;

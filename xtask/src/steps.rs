@@ -3,6 +3,7 @@
 use crate::{
     Failure,
     command::{self, cargo, root, run},
+    judges::judge,
     postgres,
     test::Run,
     tidy, tools,
@@ -25,7 +26,7 @@ pub(crate) struct Step {
 }
 
 /// Every step.
-pub(crate) const STEPS: [Step; 8] = [
+pub(crate) const STEPS: [Step; 9] = [
     Step { name: "tools", says: "what the tests need is installed", run: tools::ensure },
     Step { name: "format", says: "the sources are formatted", run: format },
     Step { name: "tidy", says: "the repository holds its own rules", run: |_| tidy::check() },
@@ -34,6 +35,7 @@ pub(crate) const STEPS: [Step; 8] = [
     Step { name: "test", says: "all tests, the store's on both databases", run: test },
     Step { name: "doctest", says: "the examples in the documentation run", run: doctest },
     Step { name: "browser", says: "the journeys in Chromium", run: browser },
+    Step { name: "judges", says: "others judge our signatures, and we theirs", run: judge },
 ];
 
 /// The list of the steps for `--help`.
@@ -95,7 +97,8 @@ fn is_installed(folder: &Path) -> bool {
     }
 }
 
-fn target_folder() -> Result<PathBuf, Failure> {
+/// Where cargo builds.
+pub(crate) fn target_folder() -> Result<PathBuf, Failure> {
     let arguments = ["metadata", "--format-version=1", "--no-deps", "--locked"];
     let text = command::output(cargo().args(arguments))?;
     let said: serde_json::Value =

@@ -146,10 +146,10 @@ mod tests {
 
     #[test]
     fn steps_are_chosen_by_name() {
-        check("", "tools format tidy clippy doc test doctest browser");
+        check("", "tools format tidy clippy doc test doctest browser judges");
         check("--only clippy,format", "format clippy");
         check("--only clippy --only doc --skip doc", "clippy");
-        check("--skip test,doctest,browser,clippy,doc", "tools format tidy");
+        check("--skip test,doctest,browser,judges,clippy,doc", "tools format tidy");
         check("--only unknown", "refused");
     }
 

@@ -22,7 +22,7 @@ struct Tool {
     is_required: bool,
 }
 
-const TOOLS: [Tool; 6] = [
+const TOOLS: [Tool; 10] = [
     Tool {
         name: "git",
         why: "tidy asks it which files there are",
@@ -56,6 +56,34 @@ const TOOLS: [Tool; 6] = [
         why: "the browser tests drive it",
         packages: &["chromium", "chromium-browser"],
         is_there: || chromium().is_some(),
+        is_required: true,
+    },
+    Tool {
+        name: "Python with venv",
+        why: "pyHanko judges our signatures with it",
+        packages: &["python3-venv"],
+        is_there: || python().is_some(),
+        is_required: true,
+    },
+    Tool {
+        name: "openssl",
+        why: "it makes the certificates of the judges and judges signed messages",
+        packages: &["openssl"],
+        is_there: || command::find("openssl").is_some(),
+        is_required: true,
+    },
+    Tool {
+        name: "pdfsig",
+        why: "it judges the signatures of PDF files",
+        packages: &["poppler-utils"],
+        is_there: || command::find("pdfsig").is_some(),
+        is_required: true,
+    },
+    Tool {
+        name: "SoftHSM",
+        why: "it is the token that signatures are tried with",
+        packages: &["softhsm2"],
+        is_there: || command::find("softhsm2-util").is_some(),
         is_required: true,
     },
     Tool {
@@ -147,6 +175,12 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(command::find)
 }
 
+/// The Python that can make folders of packages.
+pub(crate) fn python() -> Option<PathBuf> {
+    let found = command::find("python3")?;
+    command::succeeds(&found, &["-c", "import venv, ensurepip"]).then_some(found)
+}
+
 fn has_node() -> bool {
     let said = command::output(Command::new("node").arg("--version")).unwrap_or_default();
     major(&said).is_some_and(|major| major >= LEAST_NODE)
@@ -174,7 +208,9 @@ mod tests {
         let expect = "PostgreSQL is missing. On Debian or Ubuntu: sudo apt-get install postgresql";
         assert_eq!(said, expect);
         let tools: Vec<&Tool> = TOOLS.iter().filter(|tool| tool.is_required).collect();
-        assert!(way_out(&tools).ends_with("install git postgresql nodejs npm chromium"));
+        assert!(way_out(&tools).ends_with(
+            "install git postgresql nodejs npm chromium python3-venv openssl poppler-utils softhsm2"
+        ));
     }
 
     #[test]

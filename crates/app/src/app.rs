@@ -1,9 +1,11 @@
 //! The application: everything a use case stands on.
 
-use crate::{AppError, mail::Mail, numbers::Numbers, reference::References};
+use crate::{
+    AppError, mail::Mail, numbers::Numbers, reference::References, register::RegisterRules,
+};
 use mc_calendar::{Rules, WorkingHours};
 use mc_catalog::dossier_number::NumberRule;
-use mc_gateway::FileStore;
+use mc_gateway::{FileStore, population::Register};
 use mc_kernel::{Clock, RandomSource, Zone};
 use mc_policy::Policy;
 use mc_print::Printer;
@@ -22,6 +24,8 @@ pub struct Parts {
     pub printer: Printer,
     /// By which way letters leave; `None` while none do.
     pub mail: Option<Mail>,
+    /// The register of the population; `None` while the province is not connected.
+    pub register: Option<Register>,
     /// Now.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -47,6 +51,8 @@ pub struct Settings {
     pub rules: Rules,
     /// The forms of dossier numbers, by validity.
     pub numbers: Vec<NumberRule>,
+    /// What holds of asking the register of the population.
+    pub register: RegisterRules,
     /// The bounds.
     pub limits: Limits,
     /// What makes it a demonstration: personas, published passwords and codes, a notice on top.

@@ -4,9 +4,12 @@
 //! whenever they are needed. Each section remembers what it was drawn from, so that a section that
 //! somebody changed in another tab is not overwritten silently.
 
-use crate::{App, AppError, Ctx, data_store::offer::Taken, places::anchor_level, prefill::Account};
+use crate::{
+    App, AppError, Ctx, data_store::offer::Taken, places::anchor_level,
+    register::people::asks_of_applicant,
+};
 use mc_catalog::Procedure;
-use mc_form::{Entries, FileAnswer, Form};
+use mc_form::{Entries, Fact, FileAnswer, Form};
 use mc_kernel::{
     Digest, FieldProblems, Page, PageSize,
     ids::{DraftId, PaperId, ProcessVersionId, SubjectId, UnitId},
@@ -38,8 +41,17 @@ pub struct OpenDraft {
     pub typed: Typed,
     /// The typed answers made of it.
     pub answers: Value,
-    /// The answers with what the owner's account knows filled in, for sections not yet opened.
+    /// The answers with what is known of the owner filled in, for sections not yet opened.
     pub known: Value,
+    /// What is known of each field, with its source, whether it is answered or not.
+    pub facts: BTreeMap<String, Fact>,
+    /// Known values that can hardly be the same by chance.
+    pub telling: Vec<Fact>,
+    /// Whether the register of the population was asked for it and the answer still holds.
+    pub is_register_asked: bool,
+    /// Whether the register can be asked for it: it is connected, and the form asks for what it knows
+    /// of a person who has an identity number.
+    pub can_ask_register: bool,
     /// Problems of reading it, of all sections that were typed into.
     pub reading_problems: FieldProblems,
     /// The files.
@@ -206,15 +218,22 @@ impl App {
         let typed = read_typed(&draft.entries)?;
         let (answers, reading_problems) = answers(&form, &typed, &files);
         let owner = self.person(draft.owner).await?;
-        let known = form.prefill_missing(&answers, &Account(&owner));
+        let facts = self.known_for(ctx, &permit, &owner, &form).await?;
+        let known = form.prefill_missing(&answers, &facts);
         let taken = self.taken(&files).await?;
         Ok(OpenDraft {
+            known,
+            telling: facts.telling(),
+            is_register_asked: facts.own.is_some(),
+            can_ask_register: self.parts.register.is_some()
+                && owner.id_kind == "CCCD"
+                && asks_of_applicant(&form),
+            facts: form.facts(&answers, &facts),
             draft,
             procedure,
             form,
             typed,
             answers,
-            known,
             reading_problems,
             files,
             taken,

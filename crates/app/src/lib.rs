@@ -47,6 +47,7 @@ pub mod queue;
 pub mod rating;
 pub mod rebuild;
 pub mod reference;
+pub mod register;
 pub mod rehearsal;
 pub mod replay;
 pub mod reports;

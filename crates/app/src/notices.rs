@@ -143,6 +143,7 @@ impl App {
         let mut batch = Batch::new();
         mc_store::sessions::drop_ended(&mut batch, now);
         mc_store::drafts::drop_parked(&mut batch, yesterday);
+        self.forget_register_answers(&mut batch);
         Ok(self.parts.store.commit(batch).await?)
     }
 }

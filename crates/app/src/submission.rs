@@ -2,7 +2,7 @@
 //! Back and submit, a lost answer or a retry after a crash all give the same one dossier.
 
 use crate::{
-    App, AppError, Ctx, commands::Ground, drafts::OpenDraft, places::Route,
+    App, AppError, Ctx, commands::Ground, drafts::OpenDraft, places::Route, register::fill::fates,
     search_words::decided_answers,
 };
 use mc_catalog::{
@@ -22,6 +22,7 @@ use mc_store::{
     drafts::{self, DraftState},
     files::{self, FileRow},
     projections,
+    register::known,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -200,6 +201,10 @@ impl App {
         drafts::submitted(&mut beside, draft.id, dossier.id, draft.revision, self.now());
         if !open.files.is_empty() {
             files::hand_over(&mut beside, draft.id, dossier.id);
+        }
+        let known = fates(open);
+        if !known.is_empty() {
+            known::keep(&mut beside, (dossier.id, &dossier.procedure), &known, self.now())?;
         }
         let involved = Self::involved(dossier, ground);
         projections::new_dossier(&mut beside, dossier, &number.counted, &involved)?;

@@ -47,6 +47,28 @@ fn is_identity(field: &Field) -> bool {
     field.text_format() == Some(TextFormat::IdentityNumber)
 }
 
+/// What an identity number says of its person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberSays {
+    /// The year of birth.
+    pub year: i16,
+    /// Whether it is a woman's.
+    pub is_woman: bool,
+    /// Whether the code of the place, a province or a country, is one.
+    pub is_place_known: bool,
+}
+
+impl NumberSays {
+    /// Reads a number; nothing where it has not twelve digits.
+    pub fn of(number: &str) -> Option<Self> {
+        let year = birth_year(number)?;
+        let digit: u16 = number.get(3..4)?.parse().ok()?;
+        let place: u16 = number.get(..3)?.parse().ok()?;
+        let is_place_known = place >= FIRST_COUNTRY || PROVINCES.contains(&place);
+        Some(Self { year, is_woman: digit % 2 == 1, is_place_known })
+    }
+}
+
 /// The year of birth that a number carries: an even digit for men, an odd one for women, two a
 /// century from 1900 on.
 fn birth_year(number: &str) -> Option<i16> {
@@ -70,6 +92,17 @@ mod tests {
         check("026323123456", Some(2023));
         check("02632312345", None);
         check("02632312345x", None);
+    }
+
+    #[test]
+    fn a_number_says_sex_and_place() {
+        let says =
+            |number: &str| NumberSays::of(number).map(|n| (n.year, n.is_woman, n.is_place_known));
+        assert_eq!(says("026190000001"), Some((1990, true, true)));
+        assert_eq!(says("026205123456"), Some((2005, false, true)));
+        assert_eq!(says("003190000001"), Some((1990, true, false)));
+        assert_eq!(says("104088000001"), Some((1988, false, true)));
+        assert_eq!(says("26190000001"), None);
     }
 
     #[test]

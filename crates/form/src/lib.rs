@@ -49,11 +49,12 @@ pub use code::{ALL_CODES, message};
 pub use condition::Need;
 pub use entries::Entries;
 pub use files::{FileAnswer, FileRef, NoSuchFile};
+pub use identity::NumberSays;
 pub use model::{
     AddressParts, ChoiceOption, Dependence, Field, FieldKind, Form, Group, Marked, PrefillHint,
-    PrefillSubject, Repeat, Section, TextFormat,
+    PrefillSubject, Repeat, Section, TextFormat, Who, Whose,
 };
-pub use prefill::{Asked, PrefillSource};
+pub use prefill::{Asked, Fact, PrefillSource, Source};
 pub use reading::Reading;
 pub use schema::{SchemaCode, SchemaProblem};
 pub use summary::{AreaLevel, AreaNames, NoAreaNames, SummaryRow, SummarySection};

@@ -283,6 +283,27 @@ pub enum PrefillSubject {
     Applicant,
     /// A person looked up by identity number, name and date of birth of the same object.
     ByKey,
+    /// People of other parts of the form: `Cha.QueQuan` is of the person of the part `cha`.
+    Parts,
+}
+
+/// Who a part of a form is about, where another answer says it: the mother is the signed-in person
+/// where she files as the mother, and their spouse where the father files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whose {
+    /// The path of the answer.
+    pub on: String,
+    /// By its texts, who it is.
+    pub cases: Vec<(String, Who)>,
+}
+
+/// Somebody whom the register itself connects with the signed-in person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// The signed-in person.
+    Applicant,
+    /// Their husband or wife.
+    Spouse,
 }
 
 /// Where an answer can come from before anyone types it.
@@ -292,6 +313,8 @@ pub struct PrefillHint {
     pub subject: Option<PrefillSubject>,
     /// Names of facts in the population database, the first that has a value counts.
     pub source: Vec<String>,
+    /// Who the part is about, where another answer says it (`x-prefill-person`).
+    pub person: Option<Whose>,
     /// Facts that the looked-up person must have (`x-expect`).
     pub expect: Option<Value>,
     /// The code of an earlier result whose data can fill the field (`x-reuse`).

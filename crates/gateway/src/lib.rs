@@ -10,6 +10,7 @@ pub mod carry;
 pub mod files;
 pub mod inspect;
 pub mod mail;
+pub mod population;
 pub mod scan;
 
 pub use carry::FileKey;

@@ -26,6 +26,11 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The same text with every letter and its marks as one character, so that equal texts are equal.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// Drops marks and lowers, keeping every other character.
 pub fn plain_letters(text: &str) -> String {
     text.nfd()
@@ -54,6 +59,14 @@ mod tests {
         assert_eq!(fold("Nguyễn Đức Đạt — ưỡẫỵ"), "nguyen duc dat uoay");
         assert_eq!(fold(" 000.00.01.H62-230525-0001 "), "000.00.01.h62-230525-0001");
         assert_eq!(fold("..."), "");
+    }
+
+    #[test]
+    fn marks_stay_when_a_text_is_composed() {
+        let decomposed: String = "Hòa".nfd().collect();
+        assert_ne!(decomposed, "Hòa");
+        assert_eq!(composed(&decomposed), "Hòa");
+        assert_ne!(composed("Hòa"), composed("Hoa"));
     }
 
     #[test]

@@ -110,3 +110,7 @@ id_kind!(
     /// A filter of a list that a member of staff keeps.
     SavedFilterKind, SavedFilterId
 );
+id_kind!(
+    /// A question to the register of the population.
+    RegisterQueryKind, RegisterQueryId
+);

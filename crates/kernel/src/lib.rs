@@ -21,7 +21,7 @@ pub mod time;
 pub use actor::ActorRef;
 pub use clock::{Clock, FixedClock, ShiftedClock, SystemClock};
 pub use digest::Digest;
-pub use fold::fold;
+pub use fold::{composed, fold};
 pub use id::{Id, Mint};
 pub use locale::Locale;
 pub use money::Dong;

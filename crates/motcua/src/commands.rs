@@ -40,9 +40,12 @@ pub(crate) fn run(cli: &Cli, config: &Config, command: Command) -> Result<String
             Command::Account { user } => account(config, &user).await,
             Command::Rebuild => rebuild(config).await,
             Command::Bench(args) => bench::run(&args, config).await,
-            Command::Demo | Command::Doctor(_) | Command::Deadline(_) | Command::Settings => {
-                demo_command(config).await
-            }
+            Command::Demo
+            | Command::Doctor(_)
+            | Command::Deadline(_)
+            | Command::Sign(_)
+            | Command::VerifySignature(_)
+            | Command::Settings => demo_command(config).await,
         }
     })
 }

@@ -7,7 +7,7 @@ use crate::{
 use mc_app::{
     App, AppError, Demo, Parts,
     archive::backup::UNRESTORED,
-    gateway::{FileStore, mail::Smtp},
+    gateway::{FileStore, mail::Smtp, population::Register},
     mail::Mail,
     policy::Policy,
     print::{FontSource, Printer},
@@ -103,7 +103,8 @@ pub(crate) async fn open(
     settings.demo = demo;
     let random = Arc::new(SystemRandom);
     let mail = mail(config)?;
-    let parts = Parts { store, files, policy, printer, mail, clock, random, settings };
+    let register = config.register()?.map(Register::new).transpose().map_err(OpenError)?;
+    let parts = Parts { store, files, policy, printer, mail, register, clock, random, settings };
     let app = App::open(parts).await?;
     count_for_reports(&app).await?;
     fill_search(&app).await?;

@@ -2,7 +2,8 @@
 //!
 //! Without a command it starts the demonstration province. [`settings`] is the one table of settings,
 //! [`installation`] opens database and files, [`commands`] runs what was asked for, [`serve`] runs
-//! pages, API and worker, [`doctor`] says what is wrong with a set-up, [`mod@bench`] measures.
+//! pages, API and worker, [`doctor`] says what is wrong with a set-up, [`mod@bench`] measures, [`signature`] signs files and checks
+//! signatures.
 
 mod bench;
 mod carry;
@@ -17,6 +18,7 @@ mod progress;
 mod province;
 mod serve;
 mod settings;
+mod signature;
 
 use clap::{Parser, Subcommand};
 use mc_kernel::{CivilDay, Locale};
@@ -87,6 +89,10 @@ enum Command {
     Bench(bench::BenchArgs),
     /// Computes a due date and shows how
     Deadline(deadline::DeadlineArgs),
+    /// Signs a PDF by appending to it
+    Sign(signature::SignArgs),
+    /// Says what the signatures of a PDF are worth, in codes and plain words
+    VerifySignature(signature::VerifyArgs),
     /// Prints the document of all settings
     Settings,
 }
@@ -132,6 +138,8 @@ fn main() -> ExitCode {
         Some(Command::Deadline(args)) => deadline::run(&args, &config, cli.lang),
         Some(Command::Settings) => Ok(settings::document().trim_end().to_owned()),
         Some(Command::Doctor(args)) => return doctor::run(&args, &config, cli.lang),
+        Some(Command::Sign(args)) => signature::sign(&args, cli.lang),
+        Some(Command::VerifySignature(args)) => return signature::verify(&args, cli.lang),
         Some(command) => commands::run(&cli, &config, command).map_err(|e| e.to_string()),
         None => commands::run(&cli, &config, Command::Demo).map_err(|e| e.to_string()),
     };

@@ -2,6 +2,7 @@
 //! default, and words that `docs/settings.md` is made of. An unknown key is an error that names the
 //! nearest known one.
 
+mod register;
 use mc_app::{
     Limits, Settings,
     calendar::{Rules, WorkingHours},
@@ -63,6 +64,12 @@ settings! {
     MAIL_USER = "mail.user", "", "Name of the account at the mail server; empty: none is presented.";
     MAIL_PASSWORD_FILE = "mail.password_file", "", "File whose first line is the account's password; the password itself is no setting, so that it stands in no list of variables.";
     MAIL_FROM = "mail.from", "", "Who writes: `Một Cửa tỉnh Vĩnh Phúc <mot-cua@vinhphuc.example>`.";
+    REGISTER_URL = "register.url", "", "Address of the province's adapter to the register of the population; empty: it is not connected. `http://` is allowed only to this machine.";
+    REGISTER_CODE = "register.integration_code", "", "Integration code of this system at the adapter (`MaTichHop`).";
+    REGISTER_TIMEOUT = "register.timeout_seconds", "5", "How long a question to the register may take, 1 to 60.";
+    REGISTER_YEARLY = "register.yearly_queries", "20000", "Questions that an agency may ask in a year where nothing else is set for it, 0 to 10000000.";
+    REGISTER_MINUTES = "register.answer_minutes", "60", "For how many minutes an answer stays with its dossier or draft, 5 to 1440.";
+    REGISTER_WATCH = "register.watched_by", "", "Code of the police's agency whose inspectors see how often each agency asks; empty: none does.";
     CLOCK = "demo.clock", "", "Only for the demonstration: local time at which its clock starts, for instance `2023-05-22T08:00`.";
     LOG = "log.level", "info", "What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `mc_app=debug`.";
     LOG_JSON = "log.json", "false", "Whether log lines are JSON.";
@@ -324,6 +331,7 @@ impl Config {
             hours,
             rules,
             numbers: self.numbers()?,
+            register: self.register_rules()?,
             limits: self.limits()?,
             demo: None,
         })

@@ -2,7 +2,9 @@
 
 use crate::{
     permit::Action,
-    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget},
+    target::{
+        DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, RegisterTarget,
+    },
 };
 
 macro_rules! actions {
@@ -49,6 +51,8 @@ actions! {
     Reassign = "dossier.reassign" on DossierTarget;
     /// Digitising its papers at the desk.
     Digitise = "dossier.digitise" on DossierTarget;
+    /// Asking the register of the population about its people.
+    AskRegister = "dossier.ask_register" on DossierTarget;
     /// Looking, through it, into the data store of its applicant.
     ReadStore = "dossier.read_store" on DossierTarget;
     /// Taking the force of papers away that it brought into the store.
@@ -98,6 +102,10 @@ actions! {
     /// Answering people's questions about who looked at their data, and deciding, on a ground in
     /// law, that they are shown later who did.
     OverseeAccess = "access.oversee" on Office;
+    /// Setting quotas of the register of the population, and in whose name it is asked for drafts.
+    ManageRegister = "register.manage" on RegisterTarget;
+    /// Seeing how often each agency asks the register of the population.
+    ReadRegisterUse = "register.read_use" on RegisterTarget;
     /// Reading the record of access and change.
     ReadRecord = "record.read" on Office;
 }

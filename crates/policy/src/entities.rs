@@ -3,7 +3,7 @@
 use crate::{
     actor::{Actor, Grant, Reach, StaffActor},
     engine::PolicyError,
-    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, PaperTarget},
+    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, PaperTarget, RegisterTarget},
 };
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use mc_kernel::{
@@ -26,6 +26,8 @@ pub enum Resource<'a> {
     Desk(&'a DeskTarget),
     /// A member of staff.
     Member(&'a MemberTarget),
+    /// The register of the population.
+    Register(&'a RegisterTarget),
     /// The installation.
     Office,
 }
@@ -41,6 +43,7 @@ pub(crate) struct Names {
     paper: EntityTypeName,
     desk: EntityTypeName,
     member: EntityTypeName,
+    register: EntityTypeName,
     office: EntityTypeName,
 }
 
@@ -58,6 +61,7 @@ impl Names {
             paper: name("Paper")?,
             desk: name("Desk")?,
             member: name("Member")?,
+            register: name("Register")?,
             office: name("Office")?,
         })
     }
@@ -164,6 +168,11 @@ impl Names {
                     ("keeps_province", RestrictedExpression::new_bool(member.keeps_province)),
                 ]);
                 entity(Self::uid(&self.member, member.id), attributes)
+            }
+            Resource::Register(register) => {
+                let uid =
+                    EntityUid::from_type_name_and_id(self.register.clone(), EntityId::new("this"));
+                entity(uid, HashMap::from([("watched_by", self.units(register.watched_by))]))
             }
             Resource::Office => {
                 let uid =

@@ -25,5 +25,6 @@ pub use permit::{Action, Permit};
 pub use report_scope::ReportScope;
 pub use scope::Scope;
 pub use target::{
-    DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, Target,
+    DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, RegisterTarget,
+    Target,
 };

@@ -122,6 +122,21 @@ impl Target for MemberTarget {
     }
 }
 
+/// The register of the population, as far as it is asked from here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RegisterTarget {
+    /// The agency of the police that watches over it, where one is set.
+    pub watched_by: Option<UnitId>,
+}
+
+impl Target for RegisterTarget {
+    type Key = ();
+    fn key(&self) {}
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Register(self)
+    }
+}
+
 /// The installation as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Office;

@@ -35,6 +35,7 @@ pub mod projections;
 pub mod promises;
 pub mod queue;
 pub mod records;
+pub mod register;
 pub mod reports;
 pub mod scan_tray;
 pub mod sessions;

@@ -12,15 +12,16 @@ use mc_app::{
         Version,
         dossier_number::{NumberForm, NumberRule},
     },
-    gateway::FileStore,
+    gateway::{FileStore, population::Register},
     import::{self, Texts},
     mail::Mail,
     print::{FontSource, Printer},
+    register::RegisterRules,
     sign_in::{DEMO_TOTP_SECRET, hash_password},
 };
 use mc_kernel::{
     CivilDay, Clock, Digest, FixedClock, Locale, Mint, SystemRandom, Timestamp, Zone,
-    ids::SubjectId,
+    ids::{StaffId, SubjectId},
 };
 use mc_policy::Policy;
 use mc_store::{
@@ -69,7 +70,7 @@ impl DemoProvince {
     /// # Panics
     /// As [`DemoProvince::open`].
     pub async fn with_limits(limits: Limits) -> Self {
-        Self::with(limits, None).await
+        Self::with(limits, None, None).await
     }
 
     /// Opens it with a way by which letters leave.
@@ -77,10 +78,23 @@ impl DemoProvince {
     /// # Panics
     /// As [`DemoProvince::open`].
     pub async fn with_mail(mail: Mail) -> Self {
-        Self::with(Limits::default(), Some(mail)).await
+        Self::with(Limits::default(), Some(mail), None).await
     }
 
-    async fn with(limits: Limits, mail: Option<Mail>) -> Self {
+    /// Opens it with the register of the population, and with officers who have numbers to ask it.
+    ///
+    /// # Panics
+    /// As [`DemoProvince::open`].
+    pub async fn with_register(register: Register) -> Self {
+        let province = Self::with(Limits::default(), None, Some(register)).await;
+        let reference = province.app.reference();
+        let mut batch = Batch::new();
+        number_officers(&mut batch, reference.directory.all_staff(), province.app.now());
+        province.app.store().commit(batch).await.expect("officers get numbers");
+        province
+    }
+
+    async fn with(limits: Limits, mail: Option<Mail>, register: Option<Register>) -> Self {
         let texts = texts(Path::new(FOLDER));
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let database = folder.path().join("motcua.db");
@@ -93,12 +107,35 @@ impl DemoProvince {
             policy: Policy::new().expect("the policies are sound"),
             printer: Printer::new(FontSource::BuiltIn).expect("the fonts are sound"),
             mail,
+            register,
             clock: standing,
             random: Arc::new(SystemRandom),
             settings: settings(&texts, limits),
         };
         let app = App::open(parts).await.expect("the application opens");
         Self { app, clock, _folder: folder }
+    }
+
+    /// Gives a member of staff the number of a paper that is no identity number.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn take_number(&self, staff: StaffId) {
+        let passport = Subject {
+            id: SubjectId::derived("officer", "passport"),
+            kind: "person".to_owned(),
+            id_kind: "HC".to_owned(),
+            id_number: "C1234567".to_owned(),
+            name: "Cán bộ".to_owned(),
+            birth: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            address: String::new(),
+        };
+        let mut batch = Batch::new();
+        subjects::insert(&mut batch, &passport, self.app.now());
+        set_subject(&mut batch, staff, passport.id);
+        self.app.store().commit(batch).await.expect("the number is taken");
     }
 
     /// A session of a member of staff, as if they had signed on: the token that a browser keeps.
@@ -148,6 +185,26 @@ impl DemoProvince {
     }
 }
 
+/// Gives every officer the identity number of a made-up person.
+fn number_officers(batch: &mut Batch, staff: &[mc_org::Staff], now: Timestamp) {
+    for (i, officer) in staff.iter().enumerate() {
+        let number = format!("026{}{:02}{:06}", 0, 80 + i % 15, 900_000 + i);
+        let subject = Subject {
+            id: SubjectId::derived("officer", &number),
+            kind: "person".to_owned(),
+            id_kind: "CCCD".to_owned(),
+            id_number: number,
+            name: officer.full_name.clone(),
+            birth: format!("{}", 1980 + i % 15),
+            phone: String::new(),
+            email: String::new(),
+            address: String::new(),
+        };
+        subjects::insert(batch, &subject, now);
+        set_subject(batch, officer.id, subject.id);
+    }
+}
+
 fn settings(texts: &Texts, limits: Limits) -> Settings {
     let form = NumberForm::RightToLeft;
     let always = CivilDay::new(2018, 6, 21).map(Version::since);
@@ -164,6 +221,7 @@ fn settings(texts: &Texts, limits: Limits) -> Settings {
         hours: WorkingHours::default(),
         rules: Rules::default(),
         numbers: always.map(|version| NumberRule { form, version }).into_iter().collect(),
+        register: RegisterRules::default(),
         limits,
         demo: Some(Demo { personas: personas(texts).into_iter().map(persona).collect() }),
     }

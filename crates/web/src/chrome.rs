@@ -107,6 +107,8 @@ fn staff_navigation(web: &Web, visit: &Visit) -> Vec<(&'static str, &'static str
     }
     if web.app.may_read_organisation(visit.ctx()).is_ok() {
         entries.push(("/quan-tri", key("nav-admin")));
+    } else if web.app.may_read_register_use(visit.ctx()).0 {
+        entries.push(("/quan-tri/dan-cu", key("register-use-title")));
     }
     entries
 }
@@ -172,6 +174,9 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "queue-empty" => (BannerKind::Info, key("flash-queue-empty")),
         "digitised" => (BannerKind::Success, key("flash-digitised")),
         "paper-revoked" => (BannerKind::Success, key("flash-paper-revoked")),
+        "register-filled" => (BannerKind::Success, key("flash-register-filled")),
+        "register-no-match" => (BannerKind::Warning, key("flash-register-no-match")),
+        "register-quota-saved" => (BannerKind::Success, key("flash-register-quota-saved")),
         "paper-kind-saved" => (BannerKind::Success, key("flash-paper-kind-saved")),
         "tray-built" => (BannerKind::Success, key("flash-tray-built")),
         "look-asked" => (BannerKind::Success, key("flash-look-asked")),

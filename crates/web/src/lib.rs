@@ -10,6 +10,7 @@ mod cookies;
 mod forms;
 mod limit;
 pub mod posted;
+mod register;
 mod reply;
 pub mod routes;
 mod security;

@@ -5,7 +5,7 @@ use super::layers::Layers;
 use super::{Builder, SchemaCode, reach, set_dependences, settle};
 use crate::bounds;
 use crate::condition::Condition;
-use crate::model::{Field, FieldKind, Group, PrefillHint, PrefillSubject, TextFormat};
+use crate::model::{Field, FieldKind, Group, PrefillHint, PrefillSubject, TextFormat, Who, Whose};
 use crate::path::is_key;
 use crate::pattern::Pattern;
 use crate::words::Words;
@@ -166,6 +166,7 @@ fn prefill(layers: &Layers<'_>, around: Option<PrefillSubject>) -> Option<Prefil
     let own = layers.text("x-prefill-subject").and_then(|text| match text {
         "applicant" => Some(PrefillSubject::Applicant),
         "byKey" => Some(PrefillSubject::ByKey),
+        "parts" => Some(PrefillSubject::Parts),
         _ => None,
     });
     let source: Vec<String> = layers
@@ -174,8 +175,28 @@ fn prefill(layers: &Layers<'_>, around: Option<PrefillSubject>) -> Option<Prefil
         .unwrap_or_default();
     let expect = layers.get("x-expect").cloned();
     let reuse = layers.text("x-reuse").map(str::to_owned);
-    let said = own.is_some() || !source.is_empty() || expect.is_some() || reuse.is_some();
-    said.then(|| PrefillHint { subject: own.or(around), source, expect, reuse })
+    let person = layers.get("x-prefill-person").and_then(whose);
+    let said = own.is_some()
+        || !source.is_empty()
+        || person.is_some()
+        || expect.is_some()
+        || reuse.is_some();
+    said.then(|| PrefillHint { subject: own.or(around), source, person, expect, reuse })
+}
+
+/// `{"on": "nguoiYeuCau.quanHe", "ME": "applicant", "CHA": "spouse"}`.
+fn whose(value: &Value) -> Option<Whose> {
+    let rule = value.as_object()?;
+    let on = rule.get("on")?.as_str()?.to_owned();
+    let cases = rule.iter().filter_map(|(text, who)| {
+        let who = match who.as_str()? {
+            "applicant" => Who::Applicant,
+            "spouse" => Who::Spouse,
+            _ => return None,
+        };
+        (text != "on").then(|| (text.clone(), who))
+    });
+    Some(Whose { on, cases: cases.collect() })
 }
 
 /// The value of a keyword as an object.

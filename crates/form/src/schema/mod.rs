@@ -98,7 +98,8 @@ impl Form {
     /// - `x-multiline`: whether a text has several lines, otherwise its greatest length decides;
     /// - `x-otherwise: "optional"`: an answer that a condition may require stays optional where the
     ///   condition does not hold, instead of being hidden;
-    /// - `x-prefill`, `x-prefill-subject`, `x-expect`, `x-reuse`: see [`crate::PrefillHint`];
+    /// - `x-prefill`, `x-prefill-subject`, `x-prefill-person`, `x-expect`, `x-reuse`: see
+    ///   [`crate::PrefillHint`];
     /// - `x-procedure`, `x-form`, `x-addressee`, `x-rules` at the root: see [`Form`].
     pub fn from_schema(schema: Value) -> Result<Self, Vec<SchemaProblem>> {
         let (mut root, validator) = parts(&schema)?;

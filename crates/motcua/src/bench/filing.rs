@@ -178,6 +178,10 @@ impl Kind {
             reading_problems: FieldProblems::none(),
             files: vec![file],
             taken: std::collections::BTreeMap::new(),
+            facts: std::collections::BTreeMap::new(),
+            telling: Vec::new(),
+            is_register_asked: false,
+            can_ask_register: false,
             draft,
         })
     }

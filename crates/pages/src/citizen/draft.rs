@@ -22,6 +22,8 @@ pub struct DraftPage {
     pub kept: String,
     /// The sections and papers.
     pub tasks: TaskList,
+    /// Having it filled from the register of the population: what that means, and the button.
+    pub register: Option<(String, PostButton)>,
     /// Throws the draft away.
     pub discard: Option<PostButton>,
 }

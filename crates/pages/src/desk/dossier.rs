@@ -5,7 +5,7 @@ use crate::{
     components::{
         ClockView, Consequence, Diagram, ErrorSummary, Ribbon, SummaryList, Table, Tabs, Timeline,
     },
-    desk::{DossierAlert, OrderEntry},
+    desk::{DossierAlert, OrderEntry, RegisterView},
     fields::FieldView,
 };
 use askama::Template;
@@ -46,6 +46,8 @@ pub struct DeskDossierPage {
     pub stays: Option<Table>,
     /// The agencies that take part with their time, when the view is the process.
     pub legs: Option<Table>,
+    /// What the register of the population says, when the view is that.
+    pub register: Option<RegisterView>,
     /// The drawing of the process, when the view is the process.
     pub diagram: Option<Diagram>,
     /// Official papers as PDF.

@@ -37,6 +37,7 @@ macro_rules! areas {
             "errors"
             "public"
             "queue"
+            "register"
             "reports"
             "rules"
             "store"

@@ -2,7 +2,10 @@
 //! mean. A change of the policies shows there as a change of lines.
 
 use super::{dossier, officer, staff, subject, unit};
-use crate::{Actor, DeskTarget, DraftTarget, MemberTarget, Office, PaperTarget, Policy, actions};
+use crate::{
+    Actor, DeskTarget, DraftTarget, MemberTarget, Office, PaperTarget, Policy, RegisterTarget,
+    actions,
+};
 use mc_kernel::ids::{ApiTokenId, DraftId, PaperId, StaffId};
 use mc_org::Role;
 use std::fmt::Write;
@@ -102,6 +105,11 @@ fn role_action_target() {
             let target = MemberTarget { id, units, agencies, keeps_province };
             let allowed = allowed_actions(&policy, &actor, "staff.", &target);
             writeln!(out, "  member {which}: {allowed}").unwrap();
+        }
+        for (which, agency) in [("the own agency", "own agency"), ("another", "other agency")] {
+            let target = RegisterTarget { watched_by: Some(unit(agency)) };
+            let allowed = allowed_actions(&policy, &actor, "register.", &target);
+            writeln!(out, "  register watched by {which}: {allowed}").unwrap();
         }
         let allowed = allowed_actions(&policy, &actor, "", &Office);
         writeln!(out, "  office: {allowed}").unwrap();

@@ -42,6 +42,7 @@ mod papers;
 mod plans;
 mod queue;
 mod records;
+mod register;
 mod reports;
 mod sample;
 mod scan_tray;

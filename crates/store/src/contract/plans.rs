@@ -11,11 +11,12 @@ use super::{
     loads::LOADS,
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
+    register::REGISTER_LOADS,
 };
 use crate::{
     Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
     form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue,
-    records, reports, sessions, subjects, words_fill, work_lists,
+    records, register, reports, sessions, subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -48,6 +49,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(past::LISTS);
     lists.extend(queue::LISTS);
     lists.extend(records::LISTS);
+    lists.extend(register::lists());
     lists.extend(reports::lists());
     lists.extend(sessions::LISTS);
     lists.extend(subjects::LISTS);
@@ -67,7 +69,7 @@ fn check(plans: &[(&str, String)], expect: &Expect) {
 async fn sqlite_reads_every_list_from_one_index() {
     let database = TestDatabase::sqlite().await;
     let connection = bare_file(&database);
-    for load in LOADS.iter().chain(PAPER_LOADS) {
+    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS) {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
     let plan = |sql: &str| {
@@ -164,6 +166,13 @@ async fn sqlite_reads_every_list_from_one_index() {
             who looked: SEARCH access USING INDEX access_dossier (dossier=?)
             who changed what: SEARCH audit USING INDEX audit_at ((at_us,id)<(?,?))
             ratings of a unit: SEARCH rating USING INDEX rating_unit (unit=?)
+            questions of a dossier to the register: SEARCH register_query USING INDEX register_query_dossier (dossier=?)
+            questions to the register about a person's matters: SEARCH register_query USING INDEX register_query_subject (subject=?)
+            answers of the register in a matter: SEARCH register_answer USING INDEX sqlite_autoindex_register_answer_1 (matter=?)
+            answers whose sensitive values somebody saw: SEARCH register_reveal USING INDEX register_reveal_dossier (dossier=? AND staff=?)
+            questions to the register by agency: SEARCH register_tally USING INDEX register_tally_period (period=?)
+            quotas of agencies: SEARCH register_unit USING INDEX sqlite_autoindex_register_unit_1 (unit>?)
+            what newest forms asked although known: SEARCH known_field USING INDEX known_field_at (at_us>?)
             what began in a period: SEARCH w USING INDEX standing_from (agency=? AND kind=? AND (from_day,dossier,version)>(?,?,?) AND from_day<?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
             what stood at its end: SEARCH w USING INDEX standing_until (agency=? AND kind=? AND (until_day,dossier,version)>(?,?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
             follow-up book: SEARCH w USING COVERING INDEX standing_from (agency=? AND kind=? AND (from_day,dossier,version)>(?,?,?) AND from_day<?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?); SEARCH p USING INDEX sqlite_autoindex_snapshot_1 (stream=?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
@@ -214,7 +223,7 @@ fn values(sql: &str, types: &[String]) -> String {
 async fn postgres_reads_every_list_from_one_index() {
     let database = TestDatabase::postgres().await;
     let (client, _connection) = bare(&database).await;
-    for load in LOADS.iter().chain(PAPER_LOADS) {
+    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS) {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
     client.batch_execute("VACUUM ANALYZE").await.unwrap();
@@ -317,6 +326,13 @@ async fn postgres_reads_every_list_from_one_index() {
             who looked: access_dossier
             who changed what: audit_at
             ratings of a unit: rating_unit
+            questions of a dossier to the register: register_query_dossier
+            questions to the register about a person's matters: register_query_subject
+            answers of the register in a matter: register_answer_pkey
+            answers whose sensitive values somebody saw: register_reveal_dossier
+            questions to the register by agency: register_tally_period
+            quotas of agencies: register_unit_pkey
+            what newest forms asked although known: known_field_at
             what began in a period: standing_from, dossier_pkey, subject_pkey
             what stood at its end: standing_until, dossier_pkey, subject_pkey
             follow-up book: standing_from, dossier_pkey, subject_pkey, snapshot_pkey

@@ -10,7 +10,7 @@ use mc_testkit::TestDatabase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables that do not travel: the program makes them itself.
-const MADE_BY_THE_PROGRAM: [&str; 2] = ["dossier_words_fill", "migration"];
+const MADE_BY_THE_PROGRAM: [&str; 3] = ["dossier_words_fill", "migration", "register_answer"];
 /// Tables that have one row by their own rule.
 const ONE_ROW: [&str; 2] = ["installation", "report_fill"];
 

@@ -82,7 +82,10 @@ pub(super) async fn read(whole: &Whole) -> Result<Vec<Table>, StoreError> {
 
 /// The record of migrations, the search index, and what SQLite keeps for itself.
 fn is_made_by_the_program(table: &str) -> bool {
-    table == "migration" || table.starts_with("dossier_words") || table.starts_with("sqlite_")
+    // An answer of a register belongs to one matter for a while, and to nothing that is carried away.
+    matches!(table, "migration" | "register_answer")
+        || table.starts_with("dossier_words")
+        || table.starts_with("sqlite_")
 }
 
 fn kind(name: &str) -> Option<Kind> {

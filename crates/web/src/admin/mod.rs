@@ -20,6 +20,7 @@ pub(crate) mod place;
 mod procedure_versions;
 mod process;
 mod record;
+mod register;
 mod revoke;
 mod staff;
 mod templates;
@@ -56,6 +57,14 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
     form_routes(letters_routes(unit_routes(member_routes(routes))))
+        .at("/quan-tri/dan-cu", Staff, "GET", get(register::list))
+        .at("/quan-tri/dan-cu/da-biet", Staff, "GET", get(register::known))
+        .at(
+            "/quan-tri/dan-cu/co-quan/{unit}",
+            Staff,
+            "GET POST",
+            get(register::form).post(register::save),
+        )
         .at("/quan-tri", Staff, "GET", get(overview::page))
         .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
         .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))

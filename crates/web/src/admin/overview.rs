@@ -61,6 +61,7 @@ async fn entry(web: &Web, visit: &Visit, part: Part) -> Result<Option<OverviewEn
             (key("overview-letters"), Some(l.n("letters-dead-count", standing.dead)))
         }
         Part::Store => (key("overview-store"), None),
+        Part::Register => (key("register-use-intro"), None),
         Part::Record => (key("overview-record"), None),
     };
     Ok(Some(OverviewEntry {

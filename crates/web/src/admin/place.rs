@@ -17,6 +17,7 @@ pub(crate) enum Part {
     Organisation,
     Calendar,
     Store,
+    Register,
     Tokens,
     Letters,
     Record,
@@ -24,13 +25,14 @@ pub(crate) enum Part {
 
 impl Part {
     /// Every part, in the order of the screen.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Overview,
         Self::Procedures,
         Self::Processes,
         Self::Organisation,
         Self::Calendar,
         Self::Store,
+        Self::Register,
         Self::Tokens,
         Self::Letters,
         Self::Record,
@@ -44,6 +46,7 @@ impl Part {
             Self::Organisation => "/quan-tri/to-chuc",
             Self::Calendar => "/quan-tri/lich",
             Self::Store => "/quan-tri/kho",
+            Self::Register => "/quan-tri/dan-cu",
             Self::Tokens => "/quan-tri/ma-truy-cap",
             Self::Letters => "/quan-tri/thu",
             Self::Record => "/quan-tri/nhat-ky",
@@ -58,6 +61,7 @@ impl Part {
             Self::Organisation => key("nav-organisation"),
             Self::Calendar => key("admin-calendar"),
             Self::Store => key("admin-store"),
+            Self::Register => key("register-use-title"),
             Self::Tokens => key("admin-tokens"),
             Self::Letters => key("letters-title"),
             Self::Record => key("admin-record"),
@@ -74,6 +78,10 @@ impl Part {
             Self::Procedures => web.app.may_manage_catalogue(ctx),
             Self::Processes => web.app.may_manage_processes(ctx),
             Self::Store => web.app.may_keep_the_store(ctx),
+            Self::Register => match web.app.may_read_register_use(ctx) {
+                (true, _) => Ok(()),
+                (false, _) => Err(AppError::Forbidden),
+            },
             Self::Tokens => web.app.may_manage_tokens(ctx),
             Self::Letters => web.app.may_manage_letters(ctx),
             Self::Record => web.app.may_read_record(ctx),

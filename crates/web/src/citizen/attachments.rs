@@ -58,6 +58,7 @@ async fn draw(
         files: &open.files,
         upload_url: format!("{base}/tep"),
         most_bytes: web.app.settings().limits.file_bytes,
+        marks: std::collections::BTreeMap::new(),
     };
     let offers = web.app.offers(visit.ctx(), open).await?;
     let rules = web.app.kind_rules().await?;

@@ -38,7 +38,7 @@ pub(super) fn to_dossier(visit: &Visit, open: &OpenDraft) -> Reply {
     }
 }
 
-fn overview(web: &Web, visit: &Visit, open: &OpenDraft) -> DraftPage {
+pub(super) fn overview(web: &Web, visit: &Visit, open: &OpenDraft) -> DraftPage {
     let l = visit.l();
     let tasks = tasks(l, open);
     let all = tasks.len();
@@ -75,12 +75,31 @@ fn overview(web: &Web, visit: &Visit, open: &OpenDraft) -> DraftPage {
                 group(mc_pages::words::key("group-send"), vec![check]),
             ],
         },
+        register: register(l, open, &base),
         discard: Some(PostButton {
             action: format!("{base}/xoa"),
             label: l.t("draft-discard").into_owned(),
             values: Vec::new(),
         }),
     }
+}
+
+/// Having the draft filled from the register, where that can be.
+fn register(l: Lang, open: &OpenDraft, base: &str) -> Option<(String, PostButton)> {
+    if !open.can_ask_register {
+        return None;
+    }
+    let (text, label) = if open.is_register_asked {
+        (mc_pages::words::key("fill-done"), mc_pages::words::key("fill-again"))
+    } else {
+        (mc_pages::words::key("fill-offer"), mc_pages::words::key("fill-button"))
+    };
+    let button = PostButton {
+        action: format!("{base}/dan-cu"),
+        label: l.t(label).into_owned(),
+        values: Vec::new(),
+    };
+    Some((l.t(text).into_owned(), button))
 }
 
 /// The way back: the citizen's own list, or the officer's.

@@ -132,6 +132,7 @@ pub(crate) fn look_why(purpose: &str) -> &'static str {
         "print" => key("look-why-print"),
         "store" => key("look-why-store"),
         "register" => key("look-why-register"),
+        "register-sensitive" => key("looked-register-sensitive"),
         "api" => key("look-why-api"),
         _ => key("look-why-dossier"),
     }

@@ -10,6 +10,7 @@ mod looks;
 mod mail;
 mod notices;
 mod offers;
+mod prefilled;
 mod rating;
 mod section;
 mod start;
@@ -33,6 +34,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .at("/thu-tuc/{code}/nop", SignedOn, "GET POST", get(start::page).post(start::begin))
         .at("/nhap/{draft}", SignedOn, "GET", get(draft::page))
+        .at("/nhap/{draft}/dan-cu", SignedOn, "POST", post(prefilled::fill))
         .at("/nhap/{draft}/xoa", SignedOn, "POST", post(draft::discard))
         .at("/nhap/{draft}/khoi-phuc", SignedOn, "POST", post(draft::restore))
         .at_keeping_forms(

@@ -1,7 +1,7 @@
 //! A section of the e-form: saved at each step, whatever problems it has; never overwritten silently
 //! by an older tab; not lost when the session has ended.
 
-use super::{draft::to_dossier, id};
+use super::{draft::to_dossier, id, prefilled};
 use crate::{
     Web,
     chrome::chrome,
@@ -93,6 +93,7 @@ fn draw(
         files: &open.files,
         upload_url: format!("{base}/tep"),
         most_bytes: web.app.settings().limits.file_bytes,
+        marks: prefilled::marks(l, open, key, shown.entries),
     }
     .fields(section);
     let of = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

@@ -177,6 +177,7 @@ fn upload(web: &Web, visit: &Visit, open: &OpenDraft, problems: &FieldProblems) 
         files: &[],
         upload_url: String::new(),
         most_bytes: web.app.settings().limits.file_bytes,
+        marks: std::collections::BTreeMap::new(),
     };
     let label = visit.l().t("tray-files").into_owned();
     let upload = drawing.upload("files", &label, "files", true);

@@ -37,6 +37,9 @@ pub(crate) struct Looking {
     /// The file that is shown in place.
     #[serde(default, rename = "tep")]
     pub(super) file: String,
+    /// What came of asking the register just now.
+    #[serde(skip)]
+    pub(super) register: Option<super::register::Told>,
 }
 
 impl Looking {
@@ -73,6 +76,7 @@ pub(super) async fn desk_page(
     let choices = web.app.choices(visit.ctx(), view).await?;
     let shown = View::from_code(&looking.view);
     let base = format!("/can-bo/ho-so/{}", dossier.id);
+    let asks = web.app.may_ask_register(visit.ctx(), dossier.id).await;
     let papers = App::papers_of(view, true).into_iter().map(|paper| {
         Link::new(l.t(paper_words(paper)), format!("/ho-so/{}/giay/{}", dossier.id, paper.code()))
     });
@@ -87,7 +91,7 @@ pub(super) async fn desk_page(
         procedure: procedure_name(web, &dossier.procedure),
         number: dossier.number.clone(),
         facts: facts(web, l, view),
-        views: views(l, &base, looking, shown),
+        views: views(l, &base, looking, shown, asks),
         answers: if shown == View::Given { given::answers(web, visit, view) } else { Vec::new() },
         files: if shown == View::Given {
             given::files(web, l, view, looking, digitises)
@@ -101,6 +105,11 @@ pub(super) async fn desk_page(
         stays: (shown == View::History).then(|| given::stays(web, l, view)),
         legs: if shown == View::Process {
             super::legs::table(web, visit, view).await?
+        } else {
+            None
+        },
+        register: if shown == View::Register {
+            super::register::view(web, visit, view, looking.register.as_ref()).await?
         } else {
             None
         },
@@ -200,9 +209,10 @@ fn facts(web: &Web, l: Lang, view: &DossierView) -> Vec<String> {
         .collect()
 }
 
-fn views(l: Lang, base: &str, looking: &Looking, shown: View) -> Tabs {
+fn views(l: Lang, base: &str, looking: &Looking, shown: View, asks: bool) -> Tabs {
     let list = List::from_code(&looking.list);
-    let tabs = View::ALL.into_iter().map(|view| {
+    let offered = View::ALL.into_iter().filter(|view| asks || *view != View::Register);
+    let tabs = offered.map(|view| {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(list) = list {
             query.append_pair("danh-sach", list.code());

@@ -30,10 +30,12 @@ pub(super) enum View {
     History,
     /// The whole process.
     Process,
+    /// What the register of the population says.
+    Register,
 }
 
 impl View {
-    pub(super) const ALL: [Self; 3] = [Self::Given, Self::History, Self::Process];
+    pub(super) const ALL: [Self; 4] = [Self::Given, Self::Register, Self::History, Self::Process];
 
     /// The name in addresses.
     pub(super) const fn code(self) -> &'static str {
@@ -41,6 +43,7 @@ impl View {
             Self::Given => "ho-so",
             Self::History => "lich-su",
             Self::Process => "quy-trinh",
+            Self::Register => "dan-cu",
         }
     }
 
@@ -54,6 +57,7 @@ impl View {
             Self::Given => key("view-given"),
             Self::History => key("view-history"),
             Self::Process => key("view-process"),
+            Self::Register => key("view-register"),
         }
     }
 }

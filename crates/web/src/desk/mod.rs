@@ -16,6 +16,7 @@ mod keys;
 mod late_answers;
 mod legs;
 mod lists;
+mod register;
 mod reports;
 mod rules;
 mod search;
@@ -63,6 +64,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/can-bo/tiep-nhan/{code}", Staff, "GET POST", get(walk_in::form).post(walk_in::begin))
         .at("/can-bo/ho-so/{dossier}", Staff, "GET", get(dossier::page))
         .at("/can-bo/ho-so/{dossier}/quyet-dinh", Staff, "POST", post(decide::decide))
+        .at("/can-bo/ho-so/{dossier}/dan-cu", Staff, "POST", post(register::ask))
+        .at("/can-bo/ho-so/{dossier}/dan-cu/nhay-cam", Staff, "POST", post(register::reveal))
         .at(
             "/can-bo/ho-so/{dossier}/lay-y-kien",
             Staff,

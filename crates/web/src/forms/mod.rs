@@ -28,6 +28,7 @@ use mc_pages::{
     format,
     words::Lang,
 };
+use std::collections::BTreeMap;
 
 /// Everything that drawing a section needs.
 pub(crate) struct Drawing<'a> {
@@ -42,6 +43,8 @@ pub(crate) struct Drawing<'a> {
     /// Where resumable uploads go; nowhere when empty.
     pub(crate) upload_url: String,
     pub(crate) most_bytes: u64,
+    /// By the name of a field, from where its answer was known.
+    pub(crate) marks: BTreeMap<String, String>,
 }
 
 impl Drawing<'_> {
@@ -64,6 +67,7 @@ impl Drawing<'_> {
         let mut view = FieldView::new(name, said.text, kind);
         view.lang = (said.lang != self.l().locale()).then_some(said.lang);
         view.hint = self.hint(field);
+        view.source = self.marks.get(name).cloned();
         view.need = match self.visibility.of(name) {
             Wanted::Required => Need::Required,
             Wanted::Optional | Wanted::Hidden => {

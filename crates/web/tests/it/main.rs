@@ -30,6 +30,7 @@ mod letters;
 mod looks;
 mod permit;
 mod queue;
+mod register;
 mod reports;
 mod rules;
 mod search;

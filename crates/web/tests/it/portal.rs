@@ -4,7 +4,10 @@ use crate::browser::Browser;
 use axum::Router;
 use mc_app::{
     Limits,
-    gateway::mail::{Security, Smtp, SmtpSettings},
+    gateway::{
+        mail::{Security, Smtp, SmtpSettings},
+        population::{Register, RegisterSettings},
+    },
     mail::Mail,
 };
 use mc_kernel::Clock;
@@ -48,6 +51,15 @@ impl Portal {
         let carrier = Arc::new(Smtp::new(&settings).expect("the settings are sound"));
         let mail = Mail { carrier, server: format!("127.0.0.1:{}", server.port()), from };
         Self::of(DemoProvince::with_mail(mail).await).await
+    }
+
+    /// A portal that asks a register of the population on this machine.
+    pub(crate) async fn with_register(url: &str) -> Self {
+        let timeout = std::time::Duration::from_secs(2);
+        let settings =
+            RegisterSettings { url: url.to_owned(), integration: "H62".to_owned(), timeout };
+        let register = Register::new(settings).expect("the settings are sound");
+        Self::of(DemoProvince::with_register(register).await).await
     }
 
     async fn of(province: DemoProvince) -> Self {

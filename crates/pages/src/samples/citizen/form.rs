@@ -6,7 +6,8 @@ use crate::{
     citizen::{AnswerSection, CheckAnswersPage, DraftPage, NextStep, SectionPage, SubmittedPage},
     components::{
         ClockView, Confirmation, Consequence, DerivationStep, DueState, ErrorLink, ErrorSummary,
-        Progress, StateChip, SummaryList, SummaryRow, Task, TaskGroup, TaskList, TaskState,
+        PostButton, Progress, StateChip, SummaryList, SummaryRow, Task, TaskGroup, TaskList,
+        TaskState,
     },
     fields::{Choice, ChoiceOption, DateInput, FieldKind, FieldView, TextInput, YesNo},
     words::Lang,
@@ -52,6 +53,14 @@ pub(super) fn draft(chrome: &Chrome) -> DraftPage {
                 },
             ],
         },
+        register: Some((
+            say(l, "Nhà nước đã có thông tin của anh/chị.", "The state has your details already."),
+            PostButton {
+                action: "#".into(),
+                label: say(l, "Điền sẵn từ dữ liệu dân cư", "Fill in from the register"),
+                values: Vec::new(),
+            },
+        )),
         discard: None,
     }
 }

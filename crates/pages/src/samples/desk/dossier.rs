@@ -46,6 +46,7 @@ pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
         timeline: None,
         stays: None,
         legs: None,
+        register: None,
         diagram: None,
         papers: vec![Link::new(say(l, "Giấy tiếp nhận (PDF)", "Receipt (PDF)"), "#")],
         clock: clock(l),

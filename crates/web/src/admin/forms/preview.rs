@@ -159,6 +159,7 @@ fn draw(
         files: &[],
         upload_url: String::new(),
         most_bytes: web.app.settings().limits.file_bytes,
+        marks: std::collections::BTreeMap::new(),
     }
     .fields(section);
     let of = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
