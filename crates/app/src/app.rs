@@ -3,7 +3,7 @@
 use crate::{AppError, mail::Mail, numbers::Numbers, reference::References};
 use mc_calendar::{Rules, WorkingHours};
 use mc_catalog::dossier_number::NumberRule;
-use mc_gateway::FileStore;
+use mc_gateway::{FileStore, sign_on::Provider};
 use mc_kernel::{Clock, RandomSource, Zone};
 use mc_policy::Policy;
 use mc_print::Printer;
@@ -22,6 +22,8 @@ pub struct Parts {
     pub printer: Printer,
     /// By which way letters leave; `None` while none do.
     pub mail: Option<Mail>,
+    /// The identity providers, in the order of their buttons.
+    pub providers: Vec<Provider>,
     /// Now.
     pub clock: Arc<dyn Clock>,
     /// Randomness.

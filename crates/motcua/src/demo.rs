@@ -47,17 +47,20 @@ pub(crate) fn settings() -> Option<String> {
 
 /// A citizen of the demonstration.
 #[derive(Debug, Clone, Deserialize)]
-struct PersonaRow {
-    full_name: String,
-    personal_id: String,
-    birth_date: String,
-    phone: String,
-    address: String,
-    description_vi: String,
+pub(crate) struct PersonaRow {
+    pub(crate) full_name: String,
+    pub(crate) personal_id: String,
+    pub(crate) birth_date: String,
+    pub(crate) gender: String,
+    pub(crate) nationality: String,
+    pub(crate) phone: String,
+    pub(crate) address: String,
+    pub(crate) description_vi: String,
     description_en: String,
 }
 
-fn personas(texts: &Texts) -> Result<Vec<PersonaRow>, OpenError> {
+/// The citizens of the demonstration.
+pub(crate) fn personas(texts: &Texts) -> Result<Vec<PersonaRow>, OpenError> {
     let text = texts.get("personas.csv").map_or("", String::as_str);
     csv::Reader::from_reader(text.as_bytes())
         .deserialize()
@@ -230,6 +233,8 @@ pub(crate) fn greeting(config: &Config, url: &str) -> String {
         String::new(),
         format!("  Người dân: {url}/dang-nhap, chọn một nhân vật."),
         format!("  Citizens:  {url}/dang-nhap, choose a persona."),
+        "  Đăng nhập bằng VNeID, Cổng quốc gia: hệ thống đóng thế trên máy này.".to_owned(),
+        "  Signing on by VNeID or the National Portal: a stand-in on this machine.".to_owned(),
         String::new(),
         format!("  Cán bộ: {url}/can-bo/dang-nhap, mật khẩu {PASSWORD}, mã hiện trên trang."),
         format!("  Staff:  {url}/can-bo/dang-nhap, password {PASSWORD}, the code is on the page."),

@@ -2,12 +2,17 @@
 
 use crate::{
     progress::Progress,
+    providers,
     settings::{Config, SettingsError},
 };
 use mc_app::{
     App, AppError, Demo, Parts,
     archive::backup::UNRESTORED,
-    gateway::{FileStore, mail::Smtp},
+    gateway::{
+        FileStore,
+        mail::Smtp,
+        sign_on::{Provider, ProviderSettings},
+    },
     mail::Mail,
     policy::Policy,
     print::{FontSource, Printer},
@@ -96,14 +101,31 @@ pub(crate) async fn open(
     clock: Arc<dyn Clock>,
     demo: Option<Demo>,
 ) -> Result<App, OpenError> {
+    open_with(config, store, clock, demo, Vec::new()).await
+}
+
+/// The same with further identity providers.
+pub(crate) async fn open_with(
+    config: &Config,
+    store: Store,
+    clock: Arc<dyn Clock>,
+    demo: Option<Demo>,
+    further: Vec<ProviderSettings>,
+) -> Result<App, OpenError> {
     let files = files(&config.data())?;
     let policy = Policy::new().map_err(|e| OpenError(e.to_string()))?;
     let printer = Printer::new(FontSource::default()).map_err(|e| OpenError(e.to_string()))?;
     let mut settings = config.application()?;
     settings.demo = demo;
     let random = Arc::new(SystemRandom);
+    let mut providers = Vec::new();
+    for one in providers::read(config)?.into_iter().chain(further) {
+        let back = format!("{}/dang-nhap/{}/ve", settings.public_url, one.id);
+        let provider = Provider::new(one, &back, Arc::clone(&clock), random.clone());
+        providers.push(provider.map_err(OpenError)?);
+    }
     let mail = mail(config)?;
-    let parts = Parts { store, files, policy, printer, mail, clock, random, settings };
+    let parts = Parts { store, files, policy, printer, mail, providers, clock, random, settings };
     let app = App::open(parts).await?;
     count_for_reports(&app).await?;
     fill_search(&app).await?;

@@ -14,9 +14,12 @@ mod folder;
 mod installation;
 mod password;
 mod progress;
+mod providers;
 mod province;
+mod secret_file;
 mod serve;
 mod settings;
+mod standin;
 
 use clap::{Parser, Subcommand};
 use mc_kernel::{CivilDay, Locale};

@@ -13,6 +13,7 @@ pub mod posted;
 mod reply;
 pub mod routes;
 mod security;
+mod sign_on;
 pub mod visit;
 mod web;
 

@@ -41,7 +41,7 @@ pub struct Keys {
 
 impl Keys {
     /// Makes fresh keys.
-    pub(crate) fn new() -> Result<Self, KeyError> {
+    pub(super) fn new() -> Result<Self, KeyError> {
         Ok(Self { present: RwLock::new(Pair::new(1)?) })
     }
 
@@ -70,10 +70,7 @@ impl Keys {
     }
 
     /// Claims as a signed token in its compact form (RFC 7515).
-    ///
-    /// # Errors
-    /// When the library makes no signature.
-    pub fn sign(&self, algorithm: Algorithm, claims: &Value) -> Result<String, KeyError> {
+    pub(super) fn sign(&self, algorithm: Algorithm, claims: &Value) -> Result<String, KeyError> {
         self.read(|pair| {
             let header = json!({"typ": "JWT", "alg": algorithm.name(), "kid": pair.id(algorithm)});
             let body = format!("{}.{}", encoded(&header), encoded(claims));
@@ -145,7 +142,12 @@ impl Pair {
 }
 
 fn encoded(value: &Value) -> String {
-    URL_SAFE_NO_PAD.encode(value.to_string())
+    encoded_bytes(value.to_string().as_bytes())
+}
+
+/// Base 64 as addresses and tokens write it.
+pub(super) fn encoded_bytes(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// Modulus and exponent of an `RSAPublicKey` (RFC 8017, A.1.1): a sequence of two integers.
