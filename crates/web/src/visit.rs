@@ -88,13 +88,14 @@ impl Visit {
         Browser { secret: self.0.browser, address, device }
     }
 
-    /// The page of ours that the request came from, where the browser says so, or its own address.
+    /// The page to come back to: this one, or the page of ours that a form stood in, where the browser
+    /// says so.
     pub fn came_from(&self) -> String {
-        if self.is_read() || self.0.came_from.is_empty() {
-            self.here()
-        } else {
-            self.0.came_from.clone()
+        if self.is_read() {
+            return self.here();
         }
+        let from = self.0.came_from.as_str();
+        if from.is_empty() { "/".to_owned() } else { from.to_owned() }
     }
 
     /// Whether a form's token is the one that was given.

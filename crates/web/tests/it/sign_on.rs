@@ -96,13 +96,13 @@ async fn submitting_needs_level_two_and_keeps_the_draft() {
     page.shows("những gì đã khai vẫn được giữ");
     let way = page.link("Đăng nhập bằng Nơi xác thực");
     assert!(way.contains("muc=2"), "{way}");
-    let back = lan.visit(&providers.there(&lan, &way, (LAN, 2)).await).await.expect(200);
+    let back = providers.sign_on(&lan, &way, (LAN, 2)).await.expect(200);
+    assert_eq!(back.url, "/ho-so");
     // A right that was raised has a session of its own.
     assert_ne!(lan.cookie("mc_session").unwrap(), before);
     let thief = portal.stranger();
     thief.set_cookie("mc_session", &before);
     assert!(is_stranger(&thief).await);
-    drop(back);
     let check = lan.open(&check.url).await;
     let sent = lan.send(&check.form("Gửi hồ sơ")).await.expect(200);
     sent.shows("H62");
