@@ -94,7 +94,7 @@ async fn submitting_needs_level_two_and_keeps_the_draft() {
     let page = lan.send(&check.form("Gửi hồ sơ")).await.expect(200);
     assert_eq!(page.heading(), "Cần xác thực mức 2");
     page.shows("những gì đã khai vẫn được giữ");
-    let way = page.link("Đăng nhập bằng Nơi xác thực");
+    let way = page.link("Đăng nhập bằng vneid");
     assert!(way.contains("muc=2"), "{way}");
     let back = providers.sign_on(&lan, &way, (LAN, 2)).await.expect(200);
     assert_eq!(back.url, "/ho-so");
@@ -255,7 +255,7 @@ async fn officers_sign_on_by_the_province_and_only_officers() {
     let (providers, portal) = start().await;
     let browser = portal.stranger();
     let page = browser.open("/can-bo/dang-nhap").await;
-    let way = page.link("Đăng nhập bằng Nơi xác thực");
+    let way = page.link("Đăng nhập bằng province");
     let page = providers.sign_on(&browser, &way, (KIM, 2)).await.expect(200);
     assert_eq!(page.url, "/can-bo/viec");
     let citizen = portal.stranger();
@@ -273,7 +273,7 @@ async fn signing_out_ends_it_at_both_ends() {
     let page = browser.send(&page.form("Đăng xuất")).await.expect(200);
     assert_eq!(page.heading(), "Anh/chị đã đăng xuất.");
     assert_eq!(browser.cookie("mc_session"), None);
-    let there = page.link("Đăng xuất khỏi Nơi xác thực");
+    let there = page.link("Đăng xuất khỏi portal");
     assert!(there.contains("id_token_hint="), "{there}");
     let back = providers.leads_to(&there).await;
     assert_eq!(back.as_deref(), Some("http://127.0.0.1:8080/"));
