@@ -2,7 +2,7 @@
 
 /** Addresses that are no pages: files, papers, other languages, machines. */
 const NO_PAGES =
-  /^\/(tep|assets|ngon-ngu|healthz|api\/openapi)|\/(giay|tai|phieu)\/|\/(tai|tep)$|\/mau\/(xlsx|csv)$|\/ho-so\/[^/]+\/kho\/.|\.(json|yaml|html|txt)$/;
+  /^\/dang-nhap\/.|^\/(tep|assets|ngon-ngu|healthz|api\/openapi)|\/(giay|tai|phieu)\/|\/(tai|tep)$|\/mau\/(xlsx|csv)$|\/ho-so\/[^/]+\/kho\/.|\.(json|yaml|html|txt)$/;
 /** What of an address decides which view of a thing is shown. */
 const SHOWN = ["xem", "danh-sach"];
 const MOST_PAGES = 120;

@@ -19,16 +19,19 @@ async function freePort() {
 /**
  * Starts the demo and waits until it answers.
  *
+ * `settings` writes a file of settings for the server at an address, and says where it is.
  * `MOTCUA_URL` names a server that already runs, `MOTCUA_BIN` another program than the one built here.
  */
-export async function startServer() {
-  if (process.env.MOTCUA_URL) {
+export async function startServer({ settings } = {}) {
+  if (process.env.MOTCUA_URL && !settings) {
     return { url: process.env.MOTCUA_URL, stop: async () => {} };
   }
   const program = process.env.MOTCUA_BIN ?? new URL("../../target/debug/motcua", import.meta.url).pathname;
   const data = await mkdtemp(join(tmpdir(), "motcua-e2e-"));
   const port = await freePort();
-  const child = spawn(program, ["--data", data, "--listen", `127.0.0.1:${port}`], {
+  const url = `http://127.0.0.1:${port}`;
+  const configured = settings ? ["--config", await settings(url, data)] : [];
+  const child = spawn(program, ["--data", data, "--listen", `127.0.0.1:${port}`, ...configured], {
     stdio: ["ignore", "pipe", "pipe"],
     // What the tests are told would be settings that the program does not know.
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MOTCUA_"))),
@@ -38,7 +41,6 @@ export async function startServer() {
     stream.on("data", (text) => (said = (said + text).slice(-20_000)));
   }
   const ended = new Promise((done) => child.on("exit", done));
-  const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     child.kill("SIGINT");
     await ended;

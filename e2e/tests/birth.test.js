@@ -34,7 +34,7 @@ test("a birth registration, from the search to the rating", async (t) => {
 
   await step("signs in on the way and declares section by section", async () => {
     await lan.follow("Bắt đầu làm thủ tục");
-    await lan.sees("Đăng nhập thử nghiệm");
+    await lan.sees("Người dân đăng nhập");
     await lan.reads("Đây là trang thử nghiệm");
     await lan.page.getByRole("radio", { name: LAN }).check();
     await lan.press("Vào với tư cách người này");

@@ -5,7 +5,7 @@ use crate::{
 };
 use mc_calendar::{Rules, WorkingHours};
 use mc_catalog::dossier_number::NumberRule;
-use mc_gateway::{FileStore, population::Register};
+use mc_gateway::{FileStore, population::Register, sign_on::Provider};
 use mc_kernel::{Clock, RandomSource, Zone};
 use mc_policy::Policy;
 use mc_print::Printer;
@@ -26,6 +26,8 @@ pub struct Parts {
     pub mail: Option<Mail>,
     /// The register of the population; `None` while the province is not connected.
     pub register: Option<Register>,
+    /// The identity providers, in the order of their buttons.
+    pub providers: Vec<Provider>,
     /// Now.
     pub clock: Arc<dyn Clock>,
     /// Randomness.

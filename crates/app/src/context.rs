@@ -1,11 +1,11 @@
 //! Who asks, in which language, under which request id; and the present instant and fresh ids.
 
-use crate::{App, AppError, capacity::Capacity};
+use crate::{App, AppError, Proof, capacity::Capacity};
 use mc_kernel::{
     ActorRef, Locale, Mint, Timestamp,
     ids::{CommandId, OrderId, StaffId, SubjectId, UnitId},
 };
-use mc_policy::{Action, Actor, Permit, Scope, StaffActor, actions};
+use mc_policy::{Action, Actor, Assurance, Permit, Scope, StaffActor, actions};
 
 /// The first parameter of every use case.
 #[derive(Debug, Clone)]
@@ -16,14 +16,55 @@ pub struct Ctx {
     pub locale: Locale,
     /// The id under which the logs speak of this request.
     pub request_id: String,
+    /// How surely and when the person proved who they are.
+    pub standing: Standing,
     /// In whose place the person acts.
     pub(crate) capacity: Capacity,
 }
 
+/// How surely and when somebody proved who they are. Without a session nothing is proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// How surely.
+    pub assurance: Assurance,
+    /// When they did so last.
+    pub proven: Timestamp,
+}
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self { assurance: Assurance::One, proven: Timestamp::from_micros(0) }
+    }
+}
+
+/// An officer proves anew who they are when the last time is longer ago than this.
+const FRESH_MINUTES: i64 = 10;
+
 impl Ctx {
     /// A context for an actor.
     pub fn new(actor: Actor, locale: Locale, request_id: impl Into<String>) -> Self {
-        Self { actor, locale, request_id: request_id.into(), capacity: Capacity::Own }
+        let (request_id, standing) = (request_id.into(), Standing::default());
+        Self { actor, locale, request_id, standing, capacity: Capacity::Own }
+    }
+
+    /// The same with what its session has proven.
+    #[must_use]
+    pub fn standing(self, standing: Standing) -> Self {
+        Self { standing, ..self }
+    }
+
+    /// Whether a citizen may submit, pay and receive: these need level 02. Of officers, who act with
+    /// their office, it is not asked.
+    ///
+    /// # Errors
+    /// [`AppError::ProofNeeded`] with [`Proof::LevelTwo`].
+    pub fn require_level_two(&self) -> Result<(), AppError> {
+        match &self.actor {
+            Actor::Citizen(_) if self.standing.assurance < Assurance::Two => {
+                Err(AppError::ProofNeeded(Proof::LevelTwo))
+            }
+            Actor::Citizen(_) | Actor::Staff(_) | Actor::Stranger => Ok(()),
+        }
     }
 
     /// The member of staff who acts.
@@ -65,6 +106,19 @@ impl Ctx {
 }
 
 impl App {
+    /// Whether an officer proved within the last minutes who they are: for signing, and for reading
+    /// what is sealed.
+    ///
+    /// # Errors
+    /// [`AppError::ProofNeeded`] with [`Proof::Fresh`].
+    pub fn require_fresh(&self, ctx: &Ctx) -> Result<(), AppError> {
+        if ctx.standing.proven.plus_minutes(FRESH_MINUTES) > self.now() {
+            Ok(())
+        } else {
+            Err(AppError::ProofNeeded(Proof::Fresh))
+        }
+    }
+
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.parts.clock.now()

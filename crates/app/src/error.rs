@@ -18,6 +18,9 @@ pub enum AppError {
     /// Nobody has signed on.
     #[error("not signed on")]
     Unauthenticated,
+    /// The person has to prove who they are: more surely, or anew.
+    #[error("a proof is needed: {0:?}")]
+    ProofNeeded(Proof),
     /// The form has problems.
     #[error("invalid: {} problem(s)", .0.problems.len())]
     Invalid(Invalid),
@@ -42,6 +45,15 @@ pub enum AppError {
     /// A defect of ours. The text is for the operator only.
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// What somebody who has signed on has to prove yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// A citizen: level 02, to submit, to pay, to receive.
+    LevelTwo,
+    /// An officer: password and second factor anew, because the last time is too long ago.
+    Fresh,
 }
 
 /// A form with problems.

@@ -41,6 +41,7 @@ impl App {
                     if !shown {
                         return Err(AppError::NotFound);
                     }
+                    ctx.require_level_two()?;
                 }
                 self.note_access(ctx, dossier, "file").await?;
             }

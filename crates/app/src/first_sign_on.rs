@@ -5,11 +5,12 @@ use crate::{
     App, AppError,
     accounts::LEAST_PASSWORD,
     sign_in::{Begun, SignInError, base32, hash_password, otpauth_url, verify},
+    sign_on::Browser,
 };
 use mc_kernel::{Digest, FieldProblem, FieldProblems, Timestamp, ids::StaffId};
 use mc_store::{
     Batch,
-    sessions::{self, Credential, SessionActor},
+    sessions::{self, Credential, Opening, SessionActor},
 };
 
 /// Minutes in which the first sign-on has to be finished.
@@ -137,7 +138,11 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::Invalid`] with every problem, [`SignInError::Wrong`] when the proof does not hold.
-    pub async fn finish_sign_on(&self, finishing: &Finishing) -> Result<Begun, SignInError> {
+    pub async fn finish_sign_on(
+        &self,
+        browser: &Browser,
+        finishing: &Finishing,
+    ) -> Result<Begun, SignInError> {
         let (staff, credential) = self.proven(finishing).await?;
         let wants_password = credential.temporary_until.is_some();
         let mut problems = FieldProblems::none();
@@ -164,7 +169,9 @@ impl App {
         let mut batch = Batch::new();
         let hashes = (credential.password_hash.as_str(), hash.as_str());
         sessions::make_own(&mut batch, staff, hashes, step, self.now());
-        let begun = self.begin_session(&mut batch, SessionActor::Staff(staff));
+        let actor = SessionActor::Staff(staff);
+        let opening = Opening { way: "password", ..self.opening(actor, browser) };
+        let begun = self.begin_session(&mut batch, &opening);
         self.parts.store.commit(batch).await?;
         Ok(begun)
     }

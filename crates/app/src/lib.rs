@@ -39,6 +39,7 @@ pub mod narrowing;
 pub mod notices;
 pub mod numbers;
 pub mod organisation;
+pub mod own_account;
 pub mod papers;
 pub mod people;
 pub mod places;
@@ -54,6 +55,7 @@ pub mod reports;
 pub mod scan_tray;
 mod search_words;
 pub mod sign_in;
+pub mod sign_on;
 pub mod staff_import;
 pub mod submission;
 pub mod system_drafts;
@@ -64,8 +66,8 @@ pub mod work;
 mod app;
 
 pub use app::{App, Demo, Limits, Parts, Persona, Settings};
-pub use context::Ctx;
-pub use error::{AppError, Invalid};
+pub use context::{Ctx, Standing};
+pub use error::{AppError, Invalid, Proof};
 pub use reference::Reference;
 
 pub use mc_calendar as calendar;

@@ -142,6 +142,8 @@ impl App {
         }
         let mut batch = Batch::new();
         mc_store::sessions::drop_ended(&mut batch, now);
+        mc_store::sign_on::drop_ended(&mut batch, now);
+        mc_store::second_factors::drop_ended(&mut batch, now);
         mc_store::drafts::drop_parked(&mut batch, yesterday);
         self.forget_register_answers(&mut batch);
         Ok(self.parts.store.commit(batch).await?)

@@ -1,17 +1,18 @@
-//! Signing on: staff by password and one-time code; citizens of the demo by choosing a persona (the
-//! national sign-on takes its place behind the same seam); sessions of both.
+//! Signing on without a provider: staff by password and one-time code, citizens of the demonstration
+//! by choosing a persona; and the sessions of everybody.
 
-use crate::{App, AppError, app::Persona, first_sign_on::FirstSignOn};
+use crate::{App, AppError, Standing, app::Persona, first_sign_on::FirstSignOn, sign_on::Browser};
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use mc_kernel::{
     Digest,
     ids::{StaffId, SubjectId},
 };
 use mc_org::{Directory, Position, Role, UnitKind};
-use mc_policy::{Actor, Grant, Reach, StaffActor};
+use mc_policy::{Actor, Assurance, Grant, Reach, StaffActor};
 use mc_store::{
     Batch, Clash, StoreError,
-    sessions::{self, Credential, SessionActor},
+    second_factors::{self, Tries},
+    sessions::{self, Credential, Opening, SessionActor},
     subjects::Subject,
 };
 use totp_rs::{Algorithm, Builder, Totp};
@@ -20,6 +21,10 @@ use totp_rs::{Algorithm, Builder, Totp};
 const LOCK_MINUTES: i64 = 5;
 /// The longest pause.
 const MOST_LOCK_MINUTES: i64 = 60;
+/// Wrong tries are forgotten after so long without another.
+const TRIES_MINUTES: i64 = 24 * 60;
+/// A recovery code has so many letters and digits.
+pub(crate) const RECOVERY_CHARS: usize = 16;
 /// The longest password that is looked at: hashing costs.
 const MOST_PASSWORD_BYTES: usize = 256;
 const TOTP_STEP_SECONDS: u64 = 30;
@@ -68,17 +73,67 @@ impl From<StoreError> for SignInError {
 }
 
 impl App {
-    /// Signs a member of staff on.
+    /// Signs a member of staff on: password, and a one-time code or one of the recovery codes.
     ///
     /// # Errors
     /// [`SignInError`].
     pub async fn sign_in_staff(
         &self,
+        browser: &Browser,
         user_name: &str,
         password: &str,
         code: &str,
     ) -> Result<Begun, SignInError> {
+        let (staff, mut batch) = self.proof_of(browser, user_name, password, code).await?;
+        let opening = Opening {
+            way: if is_recovery(code) { "recovery" } else { "password" },
+            ..self.opening(SessionActor::Staff(staff), browser)
+        };
+        let begun = self.begin_session(&mut batch, &opening);
+        self.commit_proof(batch).await?;
+        Ok(begun)
+    }
+
+    /// Proves anew who a signed-on member of staff is. The session gets another token.
+    ///
+    /// # Errors
+    /// [`SignInError`].
+    pub async fn prove_again(
+        &self,
+        browser: &Browser,
+        token: &[u8; 32],
+        password: &str,
+        code: &str,
+    ) -> Result<Begun, SignInError> {
+        let session = self.parts.store.session(Digest::of(token)).await?;
+        let Some(SessionActor::Staff(id)) = session.map(|s| s.actor) else {
+            return Err(AppError::Unauthenticated.into());
+        };
+        let reference = self.reference();
+        let member = reference.directory.staff(id).ok_or(AppError::Unauthenticated)?;
+        let (_, mut batch) = self.proof_of(browser, &member.user_name, password, code).await?;
+        let begun = Begun { token: self.mint().secret() };
+        sessions::proven(&mut batch, Digest::of(token), Digest::of(&begun.token), self.now());
+        self.commit_proof(batch).await?;
+        Ok(begun)
+    }
+
+    /// Checks password and second factor: who it is, and what has to be written with what the proof
+    /// is for. Wrong tries are counted by account and place, so nobody locks others out.
+    async fn proof_of(
+        &self,
+        browser: &Browser,
+        user_name: &str,
+        password: &str,
+        code: &str,
+    ) -> Result<(StaffId, Batch), SignInError> {
         let name = user_name.trim().to_lowercase();
+        let place = Digest::of_parts(&[b"try", name.as_bytes(), browser.address.as_bytes()]);
+        let tries = self.parts.store.sign_in_tries(place).await?;
+        let wait = tries.map_or(0, |tries| tries.until.minutes_since(self.now()) + 1);
+        if tries.is_some_and(|tries| tries.until > self.now()) {
+            return Err(SignInError::Locked { minutes: wait });
+        }
         let reference = self.reference();
         let staff = reference.directory.staff_by_user_name(&name).map(|s| s.id);
         let credential = match staff {
@@ -88,28 +143,31 @@ impl App {
         let (Some(staff), Some(credential)) = (staff, credential) else {
             // The same time passes for a name that does not exist.
             verify(DUMMY_HASH.to_owned(), password.to_owned()).await;
-            return Err(SignInError::Wrong);
+            return Err(self.failed(place, tries).await);
         };
-        let wait = credential.locked_until.minutes_since(self.now());
-        if credential.locked_until > self.now() {
-            return Err(SignInError::Locked { minutes: wait + 1 });
-        }
-        let password_is_right = verify(credential.password_hash.clone(), password.to_owned()).await;
+        let is_right = verify(credential.password_hash.clone(), password.to_owned()).await;
         if !self.account_is_open(staff).await? {
             return Err(SignInError::Wrong);
         }
         // Whose second factor is still to be set up has no code yet.
         let step = if credential.must_enrol { Some(0) } else { self.totp_step(&credential, code) };
-        if password_is_right
-            && step.is_some()
-            && let Some(first) = self.first_sign_on((staff, &name), &credential).await?
-        {
+        let recovers = is_recovery(code)
+            && self.parts.store.has_recovery_code(staff, recovery_digest(code)).await?;
+        if !is_right || !(recovers || step.is_some()) {
+            return Err(self.failed(place, tries).await);
+        }
+        if let Some(first) = self.first_sign_on((staff, &name), &credential).await? {
             return Err(SignInError::First(Box::new(first)));
         }
-        match step.filter(|_| password_is_right) {
-            Some(step) => self.passed(staff, step).await,
-            None => Err(self.failed(staff, &credential).await),
+        let mut batch = Batch::new();
+        if recovers {
+            second_factors::use_recovery_code(&mut batch, staff, recovery_digest(code));
+        } else if let Some(step) = step.filter(|s| *s > 0 && self.settings().demo.is_none()) {
+            // In the demo everybody shares one second factor, so its codes have to work twice.
+            sessions::passed(&mut batch, staff, step);
         }
+        second_factors::passed(&mut batch, place);
+        Ok((staff, batch))
     }
 
     /// Whether an administrator has not closed the account.
@@ -126,23 +184,18 @@ impl App {
         totp(secret.clone())?.check(&digits, now)
     }
 
-    async fn passed(&self, staff: StaffId, step: u64) -> Result<Begun, SignInError> {
-        let mut batch = Batch::new();
-        // In the demo everybody shares one second factor, so its codes have to work twice.
-        if step > 0 && self.settings().demo.is_none() {
-            sessions::passed(&mut batch, staff, step);
-        }
-        let begun = self.begin_session(&mut batch, SessionActor::Staff(staff));
+    async fn commit_proof(&self, batch: Batch) -> Result<(), SignInError> {
         match self.parts.store.commit(batch).await {
-            Ok(()) => Ok(begun),
             // The code was used already: it works once.
-            Err(StoreError::Conflict(Clash::Row(_))) => Err(SignInError::Wrong),
-            Err(error) => Err(error.into()),
+            Err(StoreError::Conflict(Clash::Row("one-time code" | "recovery code"))) => {
+                Err(SignInError::Wrong)
+            }
+            other => Ok(other?),
         }
     }
 
-    async fn failed(&self, staff: StaffId, credential: &Credential) -> SignInError {
-        let failures = credential.failures.saturating_add(1);
+    async fn failed(&self, place: Digest, before: Option<Tries>) -> SignInError {
+        let failures = before.map_or(0, |tries| tries.failures).saturating_add(1);
         let over = failures.saturating_sub(self.settings().limits.sign_in_tries);
         let minutes = if failures < self.settings().limits.sign_in_tries {
             0
@@ -151,7 +204,9 @@ impl App {
             (LOCK_MINUTES << doubled).min(MOST_LOCK_MINUTES)
         };
         let mut batch = Batch::new();
-        sessions::failed(&mut batch, staff, failures, self.now().plus_minutes(minutes));
+        let tries = Tries { failures, until: self.now().plus_minutes(minutes) };
+        let forgotten = self.now().plus_minutes(TRIES_MINUTES);
+        second_factors::failed(&mut batch, place, tries, forgotten);
         match self.parts.store.commit(batch).await {
             Ok(()) if minutes > 0 => SignInError::Locked { minutes },
             Ok(()) => SignInError::Wrong,
@@ -159,34 +214,51 @@ impl App {
         }
     }
 
-    /// Signs a citizen on whom a sign-on has identified. Today that is the choice of a persona in the
-    /// demo.
-    pub async fn sign_in_citizen(&self, subject: SubjectId) -> Result<Begun, AppError> {
+    /// Signs a citizen on by choosing a persona: the short cut of the demonstration.
+    pub async fn sign_in_citizen(
+        &self,
+        browser: &Browser,
+        subject: SubjectId,
+    ) -> Result<Begun, AppError> {
         self.parts.store.subject(subject).await?.ok_or(AppError::NotFound)?;
         let mut batch = Batch::new();
-        let begun = self.begin_session(&mut batch, SessionActor::Citizen(subject));
+        let opening = Opening {
+            level: Assurance::Two,
+            way: "persona",
+            ..self.opening(SessionActor::Citizen(subject), browser)
+        };
+        let begun = self.begin_session(&mut batch, &opening);
         self.parts.store.commit(batch).await?;
         Ok(begun)
     }
 
-    pub(crate) fn begin_session(&self, batch: &mut Batch, actor: SessionActor) -> Begun {
-        let token = self.mint().secret();
+    /// A session that begins now, in a browser.
+    pub(crate) fn opening(&self, actor: SessionActor, browser: &Browser) -> Opening {
         let now = self.now();
         let ends = now.plus_minutes(self.settings().limits.session_minutes);
-        sessions::begin(batch, Digest::of(&token), actor, now, ends);
+        let (place, device) = (browser.address.clone(), browser.device.clone());
+        Opening { place, device, ..Opening::plain(self.mint().id(), actor, now, ends) }
+    }
+
+    /// Begins a session, under a token that nobody had before.
+    pub(crate) fn begin_session(&self, batch: &mut Batch, opening: &Opening) -> Begun {
+        let token = self.mint().secret();
+        sessions::begin(batch, Digest::of(&token), opening);
         Begun { token }
     }
 
-    /// Who a session's token stands for. Ended, idle and unknown ones stand for a stranger.
-    pub async fn actor_of_session(&self, token: &[u8; 32]) -> Result<Actor, AppError> {
+    /// Who a session's token stands for, and what they have proven. Ended, idle and unknown ones
+    /// stand for a stranger.
+    pub async fn visitor_of(&self, token: &[u8; 32]) -> Result<(Actor, Standing), AppError> {
         let digest = Digest::of(token);
+        let stranger = (Actor::Stranger, Standing::default());
         let Some(session) = self.parts.store.session(digest).await? else {
-            return Ok(Actor::Stranger);
+            return Ok(stranger);
         };
         let now = self.now();
         let idle = self.settings().limits.session_idle_minutes;
         if session.ends <= now || session.seen.plus_minutes(idle) <= now {
-            return Ok(Actor::Stranger);
+            return Ok(stranger);
         }
         // Noting every use would be a write for every page.
         if now.micros() - session.seen.micros() > MINUTE_MICROS {
@@ -194,10 +266,16 @@ impl App {
             sessions::seen(&mut batch, digest, now);
             self.parts.store.commit(batch).await?;
         }
-        match session.actor {
-            SessionActor::Citizen(subject) => Ok(Actor::Citizen(subject)),
-            SessionActor::Staff(staff) => self.staff_actor(staff).await,
-        }
+        let actor = match session.actor {
+            SessionActor::Citizen(subject) => Actor::Citizen(subject),
+            SessionActor::Staff(staff) => self.staff_actor(staff).await?,
+        };
+        Ok((actor, Standing { assurance: session.level, proven: session.proven }))
+    }
+
+    /// Who a session's token stands for.
+    pub async fn actor_of_session(&self, token: &[u8; 32]) -> Result<Actor, AppError> {
+        Ok(self.visitor_of(token).await?.0)
     }
 
     /// A member of staff with the positions that hold today; a stranger when they are not employed
@@ -247,6 +325,21 @@ impl App {
         let now = u64::try_from(self.now().micros() / 1_000_000).ok()?;
         totp(DEMO_TOTP_SECRET.to_vec()).map(|totp| totp.generate(now).to_string())
     }
+}
+
+/// Whether what was typed is a recovery code and no one-time code.
+fn is_recovery(code: &str) -> bool {
+    recovery_text(code).len() == RECOVERY_CHARS
+}
+
+/// A recovery code as it is kept: without hyphens and spaces.
+fn recovery_text(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+}
+
+/// What is kept of a recovery code. It has 80 bits of chance, so a plain digest is not guessed.
+pub(crate) fn recovery_digest(code: &str) -> Digest {
+    Digest::of_parts(&[b"recovery code", recovery_text(code).as_bytes()])
 }
 
 /// What a position gives its holder.

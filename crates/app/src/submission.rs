@@ -67,6 +67,7 @@ impl App {
         open: &OpenDraft,
         channel: Channel,
     ) -> Result<Submitted, AppError> {
+        ctx.require_level_two()?;
         let mut opened_again: Option<OpenDraft> = None;
         for _ in 0..MOST_TRIES {
             let open = opened_again.as_ref().unwrap_or(open);

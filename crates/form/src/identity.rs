@@ -29,6 +29,21 @@ pub(crate) fn complaint(field: &Field, number: &str) -> Option<Complaint> {
     (!known).then(|| Complaint::new(Code::IdentityProvince).with("found", place))
 }
 
+/// What is wrong with the number of a person who was born on a day (`yyyy-mm-dd` or `yyyy`, empty when
+/// that is not known), in a word for the operator.
+pub fn number_problem(number: &str, birth: &str) -> Option<&'static str> {
+    if number.len() != 12 || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return Some("it has not twelve digits");
+    }
+    let place: u16 = number.get(..3)?.parse().ok()?;
+    if place < FIRST_COUNTRY && !PROVINCES.contains(&place) {
+        return Some("there is no such province");
+    }
+    let given: Option<i16> = birth.get(..4).and_then(|year| year.parse().ok());
+    let contradicts = given.is_some() && given != birth_year(number);
+    contradicts.then_some("century or year of birth contradict it")
+}
+
 /// The key of an identity number that contradicts the date of birth of the same object.
 pub(crate) fn contradiction<'g>(group: &'g Group, answers: &Value) -> Option<(&'g str, Complaint)> {
     let birth = group

@@ -26,7 +26,7 @@ mod condition;
 mod entries;
 mod files;
 mod general;
-mod identity;
+pub mod identity;
 mod locate;
 mod model;
 mod path;

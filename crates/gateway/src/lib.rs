@@ -1,5 +1,5 @@
-//! The outside world: the file store, folders of checked parts, electronic mail. Identity providers,
-//! registers and payment will stand beside it, each behind a trait with a stand-in.
+//! The outside world: the file store, folders of checked parts, electronic mail, identity providers.
+//! Registers and payment will stand beside it.
 //!
 //! This crate holds no rule of procedures: it stores bytes under their digest and says what they
 //! are. Start at [`files`].
@@ -12,6 +12,7 @@ pub mod inspect;
 pub mod mail;
 pub mod population;
 pub mod scan;
+pub mod sign_on;
 
 pub use carry::FileKey;
 pub use files::{FileError, FileStore, Stored};

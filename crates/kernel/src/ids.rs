@@ -95,6 +95,14 @@ id_kind!(
     TicketKind, TicketId
 );
 id_kind!(
+    /// A session, as its owner's list names it; its token is another thing.
+    SessionKind, SessionId
+);
+id_kind!(
+    /// A wish that two records of one person become one.
+    JoiningKind, JoiningId
+);
+id_kind!(
     /// A system that uses the JSON API.
     ApiTokenKind, ApiTokenId
 );

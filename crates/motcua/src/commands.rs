@@ -7,6 +7,7 @@ use crate::{
     progress::Progress,
     province, say, serve,
     settings::Config,
+    standin,
 };
 use mc_app::{
     App, AppError, accounts::LEAST_PASSWORD, import::Report, rebuild::LogCheck, store::Store,
@@ -76,9 +77,17 @@ async fn start_demo(
     clock: Arc<dyn Clock>,
     listener: tokio::net::TcpListener,
 ) -> Result<String, OpenError> {
-    let app = installation::open(config, store, clock, Some(demo::demo()?)).await?;
+    let played = standin::play(&config.application()?.public_url, Arc::clone(&clock)).await?;
+    let further =
+        installation::Further { providers: played.providers, register: Some(played.register) };
+    let app = installation::open_with(config, store, clock, Some(demo::demo()?), further).await?;
     say(&demo::greeting(config, &app.settings().public_url));
-    serve::serve(app, listener).await?;
+    tokio::select! {
+        served = serve::serve(app, listener) => served?,
+        stopped = mc_standin::serve(played.listener, played.systems) => {
+            stopped.map_err(|e| OpenError(format!("the stand-in stopped: {e}")))?;
+        }
+    }
     Ok(String::new())
 }
 

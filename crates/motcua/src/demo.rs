@@ -47,17 +47,21 @@ pub(crate) fn settings() -> Option<String> {
 
 /// A citizen of the demonstration.
 #[derive(Debug, Clone, Deserialize)]
-struct PersonaRow {
-    full_name: String,
-    personal_id: String,
-    birth_date: String,
-    phone: String,
-    address: String,
-    description_vi: String,
+pub(crate) struct PersonaRow {
+    pub(crate) full_name: String,
+    pub(crate) personal_id: String,
+    pub(crate) birth_date: String,
+    pub(crate) gender: String,
+    pub(crate) nationality: String,
+    pub(crate) phone: String,
+    pub(crate) area_code: String,
+    pub(crate) address: String,
+    pub(crate) description_vi: String,
     description_en: String,
 }
 
-fn personas(texts: &Texts) -> Result<Vec<PersonaRow>, OpenError> {
+/// The citizens of the demonstration.
+pub(crate) fn personas(texts: &Texts) -> Result<Vec<PersonaRow>, OpenError> {
     let text = texts.get("personas.csv").map_or("", String::as_str);
     csv::Reader::from_reader(text.as_bytes())
         .deserialize()
@@ -148,6 +152,23 @@ async fn people(
         };
         subjects::insert(&mut batch, &subject, clock.now());
     }
+    // Everybody of the service has a number of their own: the register is asked in their name.
+    for (i, staff) in organisation.staff.iter().enumerate() {
+        let year = 80 + i % 15;
+        let subject = Subject {
+            id: SubjectId::derived("officer", &staff.user_name),
+            kind: "person".to_owned(),
+            id_kind: "CCCD".to_owned(),
+            id_number: format!("0260{year:02}{:06}", 900_000 + i),
+            name: staff.full_name.clone(),
+            birth: format!("19{year}"),
+            phone: String::new(),
+            email: String::new(),
+            address: String::new(),
+        };
+        subjects::insert(&mut batch, &subject, clock.now());
+        set_subject(&mut batch, staff.id, subject.id);
+    }
     // One officer is also one of the citizens, to show that nobody handles their own dossier.
     let officer = organisation.staff.iter().find(|s| s.user_name == OFFICER_WHO_IS_A_CITIZEN);
     if let (Some(officer), Some(persona)) = (officer, personas.last()) {
@@ -230,6 +251,8 @@ pub(crate) fn greeting(config: &Config, url: &str) -> String {
         String::new(),
         format!("  Người dân: {url}/dang-nhap, chọn một nhân vật."),
         format!("  Citizens:  {url}/dang-nhap, choose a persona."),
+        "  Đăng nhập bằng VNeID, Cổng quốc gia: hệ thống đóng thế trên máy này.".to_owned(),
+        "  Signing on by VNeID or the National Portal: a stand-in on this machine.".to_owned(),
         String::new(),
         format!("  Cán bộ: {url}/can-bo/dang-nhap, mật khẩu {PASSWORD}, mã hiện trên trang."),
         format!("  Staff:  {url}/can-bo/dang-nhap, password {PASSWORD}, the code is on the page."),

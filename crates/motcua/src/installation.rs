@@ -2,12 +2,18 @@
 
 use crate::{
     progress::Progress,
+    providers,
     settings::{Config, SettingsError},
 };
 use mc_app::{
     App, AppError, Demo, Parts,
     archive::backup::UNRESTORED,
-    gateway::{FileStore, mail::Smtp, population::Register},
+    gateway::{
+        FileStore,
+        mail::Smtp,
+        population::{Register, RegisterSettings},
+        sign_on::{Provider, ProviderSettings},
+    },
     mail::Mail,
     policy::Policy,
     print::{FontSource, Printer},
@@ -96,15 +102,43 @@ pub(crate) async fn open(
     clock: Arc<dyn Clock>,
     demo: Option<Demo>,
 ) -> Result<App, OpenError> {
+    open_with(config, store, clock, demo, Further::default()).await
+}
+
+/// What an installation is connected to beside its settings.
+#[derive(Default)]
+pub(crate) struct Further {
+    /// Identity providers, behind those of the settings.
+    pub(crate) providers: Vec<ProviderSettings>,
+    /// The register of the population where the settings name none.
+    pub(crate) register: Option<RegisterSettings>,
+}
+
+/// The same, connected to further systems.
+pub(crate) async fn open_with(
+    config: &Config,
+    store: Store,
+    clock: Arc<dyn Clock>,
+    demo: Option<Demo>,
+    further: Further,
+) -> Result<App, OpenError> {
     let files = files(&config.data())?;
     let policy = Policy::new().map_err(|e| OpenError(e.to_string()))?;
     let printer = Printer::new(FontSource::default()).map_err(|e| OpenError(e.to_string()))?;
     let mut settings = config.application()?;
     settings.demo = demo;
     let random = Arc::new(SystemRandom);
+    let mut providers = Vec::new();
+    for one in providers::read(config)?.into_iter().chain(further.providers) {
+        let back = format!("{}/dang-nhap/{}/ve", settings.public_url, one.id);
+        let provider = Provider::new(one, &back, Arc::clone(&clock), random.clone());
+        providers.push(provider.map_err(OpenError)?);
+    }
     let mail = mail(config)?;
-    let register = config.register()?.map(Register::new).transpose().map_err(OpenError)?;
-    let parts = Parts { store, files, policy, printer, mail, register, clock, random, settings };
+    let register = config.register()?.or(further.register);
+    let register = register.map(Register::new).transpose().map_err(OpenError)?;
+    let parts =
+        Parts { store, files, policy, printer, mail, register, providers, clock, random, settings };
     let app = App::open(parts).await?;
     count_for_reports(&app).await?;
     fill_search(&app).await?;

@@ -15,10 +15,13 @@ mod folder;
 mod installation;
 mod password;
 mod progress;
+mod providers;
 mod province;
+mod secret_file;
 mod serve;
 mod settings;
 mod signature;
+mod standin;
 
 use clap::{Parser, Subcommand};
 use mc_kernel::{CivilDay, Locale};

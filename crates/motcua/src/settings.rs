@@ -3,6 +3,8 @@
 //! nearest known one.
 
 mod register;
+
+use crate::secret_file::first_line;
 use mc_app::{
     Limits, Settings,
     calendar::{Rules, WorkingHours},
@@ -16,7 +18,6 @@ use mc_kernel::{CivilDay, DayTime, LocalTime, Zone};
 use std::{
     collections::BTreeMap,
     fmt,
-    io::Read as _,
     net::SocketAddr,
     path::{Path, PathBuf},
     str::FromStr,
@@ -70,13 +71,11 @@ settings! {
     REGISTER_YEARLY = "register.yearly_queries", "20000", "Questions that an agency may ask in a year where nothing else is set for it, 0 to 10000000.";
     REGISTER_MINUTES = "register.answer_minutes", "60", "For how many minutes an answer stays with its dossier or draft, 5 to 1440.";
     REGISTER_WATCH = "register.watched_by", "", "Code of the police's agency whose inspectors see how often each agency asks; empty: none does.";
+    PROVIDERS = "sign_on.providers", "", "File (TOML) with the identity providers, a table `[[provider]]` each, see `docs/sign-on.md`; empty: nobody signs on by a provider.";
     CLOCK = "demo.clock", "", "Only for the demonstration: local time at which its clock starts, for instance `2023-05-22T08:00`.";
     LOG = "log.level", "info", "What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `mc_app=debug`.";
     LOG_JSON = "log.json", "false", "Whether log lines are JSON.";
 }
-
-/// How much of a file with a password is read.
-const MOST_PASSWORD_BYTES: u64 = 1024;
 
 /// Environment variables with our prefix that are no settings.
 const RESERVED: [&str; 3] = ["MOTCUA_ASSETS", "MOTCUA_CONFIG", "MOTCUA_TEST_POSTGRES"];
@@ -305,15 +304,15 @@ impl Config {
         if path.is_empty() {
             return Ok(None);
         }
-        let wrong = |what: &str| SettingsError(format!("{MAIL_PASSWORD_FILE} = “{path}”: {what}"));
-        let mut text = String::new();
-        let file = std::fs::File::open(path).map_err(|e| wrong(&e.to_string()))?;
-        let read = file.take(MOST_PASSWORD_BYTES).read_to_string(&mut text);
-        read.map_err(|_ignored| wrong("it cannot be read as text"))?;
-        match text.lines().next().map(str::trim_end) {
-            Some(secret) if !secret.is_empty() => Ok(Some(secret.to_owned())),
-            Some(_) | None => Err(wrong("its first line is empty")),
-        }
+        let secret = first_line(path);
+        secret
+            .map(Some)
+            .map_err(|what| SettingsError(format!("{MAIL_PASSWORD_FILE} = “{path}”: {what}")))
+    }
+
+    /// The file of the identity providers, where one is set.
+    pub(crate) fn provider_file(&self) -> Option<&str> {
+        Some(self.text(PROVIDERS).trim()).filter(|path| !path.is_empty())
     }
 
     /// The settings of the application.

@@ -104,6 +104,8 @@ pub struct SignedIn {
     pub name: String,
     /// Position and unit of an officer.
     pub unit: Option<String>,
+    /// Their own account, where there is a page of it.
+    pub account_url: Option<String>,
     /// Where the sign-out form goes.
     pub sign_out_url: String,
 }

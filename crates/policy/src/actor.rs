@@ -17,6 +17,15 @@ pub enum Actor {
     Staff(StaffActor),
 }
 
+/// How surely a citizen was recognised (NĐ 69/2024/NĐ-CP): mức độ xác thực 01 and 02.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Assurance {
+    /// Mức độ 01: enough to look things up.
+    One,
+    /// Mức độ 02, as good as the card itself: to submit, to pay, to receive.
+    Two,
+}
+
 /// A member of staff who signed on, or a system that acts with their positions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffActor {

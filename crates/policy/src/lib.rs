@@ -19,7 +19,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use actor::{Actor, Grant, Reach, StaffActor, works};
+pub use actor::{Actor, Assurance, Grant, Reach, StaffActor, works};
 pub use engine::{Decision, Denied, Policy, PolicyError};
 pub use permit::{Action, Permit};
 pub use report_scope::ReportScope;

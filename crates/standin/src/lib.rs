@@ -3,8 +3,9 @@
 //!
 //! It knows what such a system's answers look like from outside and nothing of this product: what
 //! speaks to it cannot tell it from the real one but by its address. One module per system; each is a
-//! value that a test keeps to make the system misbehave. Start at [`population`].
+//! value that a test keeps to make the system misbehave. Start at [`identity`] and [`population`].
 
+pub mod identity;
 pub mod population;
 
 use axum::Router;
@@ -16,6 +17,8 @@ use tokio::net::TcpListener;
 pub struct Options {
     /// The register of the population.
     pub population: population::Population,
+    /// The identity providers.
+    pub identity: identity::Identity,
 }
 
 /// Plays the systems until the task is dropped.
@@ -28,5 +31,7 @@ pub async fn serve(listener: TcpListener, options: Options) -> io::Result<()> {
 
 /// The routes of all systems: one prefix each.
 pub fn router(options: Options) -> Router {
-    Router::new().nest("/population", population::router(options.population))
+    Router::new()
+        .nest("/identity", identity::router(options.identity))
+        .nest("/population", population::router(options.population))
 }

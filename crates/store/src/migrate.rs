@@ -37,6 +37,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0009_builders",
     "0010_search",
     "0011_administration",
+    "0012_sign_on",
     "0013_register",
     "0014_tray",
     "0015_looks",

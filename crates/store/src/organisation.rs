@@ -20,6 +20,7 @@ const ALIASES: &str = "SELECT unit, system, code, valid_from, valid_to FROM unit
 const ALL_STAFF: &str =
     "SELECT id, user_name, full_name, gender FROM staff ORDER BY rank, id LIMIT 500000";
 const POSITIONS: &str = "SELECT id, unit, staff, role, title, valid_from, valid_to FROM position ORDER BY rank, id LIMIT 500000";
+const STAFF_OF: &str = "SELECT id FROM staff WHERE subject = $1 AND is_active ORDER BY id LIMIT 1";
 const SUBJECT_OF: &str = "SELECT subject FROM staff WHERE id = $1";
 
 /// Adds units, codes, staff and positions, or changes them to what the import says, and keeps its
@@ -114,6 +115,15 @@ impl Store {
             staff: staff.iter().map(member).collect::<Result<_, _>>()?,
             positions: positions.iter().map(position).collect::<Result<_, _>>()?,
         })
+    }
+
+    /// The member of staff whom a person is, where that is known.
+    pub async fn staff_of_subject(
+        &self,
+        subject: SubjectId,
+    ) -> Result<Option<StaffId>, StoreError> {
+        let row = self.query_one(STAFF_OF, vec![subject.into()]).await?;
+        row.map(|row| row.id(0)).transpose()
     }
 
     /// Who a member of staff is as a citizen, where that is known.

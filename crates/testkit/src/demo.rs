@@ -12,7 +12,7 @@ use mc_app::{
         Version,
         dossier_number::{NumberForm, NumberRule},
     },
-    gateway::{FileStore, population::Register},
+    gateway::{FileStore, population::Register, sign_on::Provider},
     import::{self, Texts},
     mail::Mail,
     print::{FontSource, Printer},
@@ -23,12 +23,12 @@ use mc_kernel::{
     CivilDay, Clock, Digest, FixedClock, Locale, Mint, SystemRandom, Timestamp, Zone,
     ids::{StaffId, SubjectId},
 };
-use mc_policy::Policy;
+use mc_policy::{Assurance, Policy};
 use mc_store::{
     Batch, Location, Store,
     catalogue::begin_installation,
     organisation::set_subject,
-    sessions::{SessionActor, begin, set_credential},
+    sessions::{Opening, SessionActor, begin, set_credential},
     subjects::{self, Subject},
 };
 use std::{
@@ -94,12 +94,33 @@ impl DemoProvince {
         province
     }
 
+    /// Opens it with identity providers, at the clock that they have.
+    ///
+    /// # Panics
+    /// As [`DemoProvince::open`].
+    pub async fn with_providers(clock: Arc<FixedClock>, providers: Vec<Provider>) -> Self {
+        Self::at(clock, Limits::default(), None, (None, providers)).await
+    }
+
+    /// The clock at which a province opens.
+    pub fn clock() -> Arc<FixedClock> {
+        Arc::new(FixedClock::new(Timestamp::from_micros(OPENING)))
+    }
+
     async fn with(limits: Limits, mail: Option<Mail>, register: Option<Register>) -> Self {
+        Self::at(Self::clock(), limits, mail, (register, Vec::new())).await
+    }
+
+    async fn at(
+        clock: Arc<FixedClock>,
+        limits: Limits,
+        mail: Option<Mail>,
+        (register, providers): (Option<Register>, Vec<Provider>),
+    ) -> Self {
         let texts = texts(Path::new(FOLDER));
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let database = folder.path().join("motcua.db");
         copy(&template(&texts).await, &database);
-        let clock = Arc::new(FixedClock::new(Timestamp::from_micros(OPENING)));
         let standing: Arc<dyn Clock> = Arc::<FixedClock>::clone(&clock);
         let parts = Parts {
             store: Store::open(&Location::File(database)).await.expect("the copy opens"),
@@ -108,6 +129,7 @@ impl DemoProvince {
             printer: Printer::new(FontSource::BuiltIn).expect("the fonts are sound"),
             mail,
             register,
+            providers,
             clock: standing,
             random: Arc::new(SystemRandom),
             settings: settings(&texts, limits),
@@ -159,7 +181,8 @@ impl DemoProvince {
         let now = self.app.now();
         let mut batch = Batch::new();
         let ends = now.plus_minutes(self.app.settings().limits.session_minutes);
-        begin(&mut batch, Digest::of(&token), actor, now, ends);
+        let plain = Opening::plain(self.app.mint().id(), actor, now, ends);
+        begin(&mut batch, Digest::of(&token), &Opening { level: Assurance::Two, ..plain });
         self.app.store().commit(batch).await.expect("a session begins");
         token
     }
@@ -169,8 +192,9 @@ impl DemoProvince {
     /// # Panics
     /// When the database fails.
     pub async fn ctx(&self, session: &[u8; 32]) -> Ctx {
-        let actor = self.app.actor_of_session(session).await.expect("sessions can be read");
-        Ctx::new(actor, Locale::Vi, "test")
+        let visitor = self.app.visitor_of(session).await;
+        let (actor, standing) = visitor.expect("sessions can be read");
+        Ctx::new(actor, Locale::Vi, "test").standing(standing)
     }
 
     /// A bearer token for a system that acts with the positions of a member of staff.

@@ -49,13 +49,20 @@ fn person(web: &Web, visit: &Visit) -> Option<SignedIn> {
         Actor::Citizen(_) => Some(SignedIn {
             name: visit.l().t("signed-in-citizen").into_owned(),
             unit: None,
+            account_url: None,
             sign_out_url,
         }),
         Actor::Staff(staff) => {
             let reference = web.app.reference();
             let name = reference.directory.staff(staff.id)?.full_name.clone();
             let unit = staff.grants.first().and_then(|g| reference.directory.unit(g.unit));
-            Some(SignedIn { name, unit: unit.map(|u| u.short_name.clone()), sign_out_url })
+            let account_url = Some("/can-bo/tai-khoan".to_owned());
+            Some(SignedIn {
+                name,
+                unit: unit.map(|u| u.short_name.clone()),
+                account_url,
+                sign_out_url,
+            })
         }
     }
 }
@@ -185,6 +192,7 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "look-delay-ended" => (BannerKind::Success, key("flash-look-delay-ended")),
         "queue-saved" => (BannerKind::Success, key("flash-queue-saved")),
         "signed-out" => (BannerKind::Info, key("flash-signed-out")),
+        "session-ended" => (BannerKind::Success, key("flash-session-ended")),
         "kept" => (BannerKind::Info, key("flash-kept")),
         _ => return None,
     };

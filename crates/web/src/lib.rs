@@ -14,6 +14,7 @@ mod register;
 mod reply;
 pub mod routes;
 mod security;
+mod sign_on;
 pub mod visit;
 mod web;
 

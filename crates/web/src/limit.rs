@@ -14,24 +14,31 @@ type Keyed = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock>;
 #[derive(Debug)]
 pub(crate) struct Limiter {
     sign_in: Keyed,
+    leave: Keyed,
     look_up: Keyed,
 }
 
 /// Tries to sign on from one address: ten at once, then one every six seconds.
 const SIGN_IN: (u32, u32) = (10, 10);
+/// People whom one address sends to a provider: sixty at once, then one every second.
+const LEAVE: (u32, u32) = (60, 60);
 /// Look-ups of one number, and from one address: ten at once, then one every six seconds. Four
 /// digits of the owner's paper take days to guess that way.
 const LOOK_UP: (u32, u32) = (10, 10);
 
 impl Default for Limiter {
     fn default() -> Self {
-        Self { sign_in: keyed(SIGN_IN), look_up: keyed(LOOK_UP) }
+        Self { sign_in: keyed(SIGN_IN), leave: keyed(LEAVE), look_up: keyed(LOOK_UP) }
     }
 }
 
 impl Limiter {
     pub(crate) fn sign_in(&self, key: &str) -> Result<(), AppError> {
         check(&self.sign_in, key)
+    }
+
+    pub(crate) fn leave(&self, key: &str) -> Result<(), AppError> {
+        check(&self.leave, key)
     }
 
     pub(crate) fn look_up(&self, key: &str) -> Result<(), AppError> {

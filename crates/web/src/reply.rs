@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use mc_app::AppError;
+use mc_app::{AppError, Proof};
 use mc_pages::public::{Problem, ProblemPage};
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ impl Oops {
             Why::SignIn(_) => StatusCode::UNAUTHORIZED,
             Why::App(error) => match error {
                 AppError::NotFound => StatusCode::NOT_FOUND,
-                AppError::Forbidden => StatusCode::FORBIDDEN,
+                AppError::Forbidden | AppError::ProofNeeded(_) => StatusCode::FORBIDDEN,
                 AppError::Unauthenticated => StatusCode::UNAUTHORIZED,
                 AppError::Invalid(_) | AppError::FileRefused(_) | AppError::Rejected(_) => {
                     StatusCode::UNPROCESSABLE_ENTITY
@@ -133,6 +133,9 @@ pub(crate) fn draw_error(web: &Web, visit: &Visit, response: Response) -> Respon
     if let Why::SignIn(page) = &*oops.0 {
         return to_sign_in(visit, page).unwrap_or(response);
     }
+    if let Some(AppError::ProofNeeded(proof)) = oops.app() {
+        return to_proof(visit, *proof).unwrap_or(response);
+    }
     let status = oops.status_code();
     let mut drawn = match problem_page(web, visit, &oops, status) {
         Ok(html) => (status, Html(html)).into_response(),
@@ -156,6 +159,17 @@ fn to_sign_in(visit: &Visit, page: &str) -> Option<Response> {
     let back = if visit.is_read() { visit.here() } else { "/".to_owned() };
     let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
     see_other(&format!("{page}?ve={back}")).ok()
+}
+
+/// Leads to where the proof is given that is missing, and back from there to the same page.
+fn to_proof(visit: &Visit, proof: Proof) -> Option<Response> {
+    let from = visit.came_from();
+    let back: String = form_urlencoded::byte_serialize(from.as_bytes()).collect();
+    see_other(&match proof {
+        Proof::LevelTwo => format!("/dang-nhap?muc=2&ve={back}"),
+        Proof::Fresh => format!("/can-bo/xac-nhan-lai?ve={back}"),
+    })
+    .ok()
 }
 
 fn problem_page(
@@ -194,6 +208,7 @@ fn own_words(visit: &Visit, oops: &Oops) -> Option<String> {
         AppError::NotFound
         | AppError::Forbidden
         | AppError::Unauthenticated
+        | AppError::ProofNeeded(_)
         | AppError::Invalid(_)
         | AppError::Conflict(_)
         | AppError::RateLimited { .. }

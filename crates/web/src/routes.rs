@@ -5,7 +5,7 @@ use crate::{
     Web, admin, citizen, desk, public, queue,
     reply::Oops,
     security::{self, FIXED, PAGE_POLICY},
-    store, visit,
+    sign_on, store, visit,
 };
 use axum::{
     Router,
@@ -136,6 +136,7 @@ fn routes() -> Routes {
     let routes = desk::routes(routes);
     let routes = queue::routes(routes);
     let routes = store::routes(routes);
+    let routes = sign_on::routes(routes);
     admin::routes(routes)
 }
 

@@ -7,7 +7,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use mc_app::{AppError, Ctx, policy::Actor};
+use mc_app::{AppError, Ctx, Standing, policy::Actor, sign_on::Browser};
 use mc_kernel::{Digest, Locale};
 use mc_pages::words::Lang;
 use std::{convert::Infallible, sync::Arc};
@@ -25,6 +25,9 @@ struct Inner {
     csrf: String,
     flash: Option<String>,
     address: String,
+    browser: Digest,
+    device: String,
+    came_from: String,
 }
 
 impl Visit {
@@ -79,6 +82,22 @@ impl Visit {
         &self.0.address
     }
 
+    /// The browser, as signing on knows it.
+    pub fn browser(&self) -> Browser {
+        let (address, device) = (self.0.address.clone(), self.0.device.clone());
+        Browser { secret: self.0.browser, address, device }
+    }
+
+    /// The page to come back to: this one, or the page of ours that a form stood in, where the browser
+    /// says so.
+    pub fn came_from(&self) -> String {
+        if self.is_read() {
+            return self.here();
+        }
+        let from = self.0.came_from.as_str();
+        if from.is_empty() { "/".to_owned() } else { from.to_owned() }
+    }
+
     /// Whether a form's token is the one that was given.
     pub fn csrf_holds(&self, token: &str) -> bool {
         let (Ok(given), Ok(own)) = (token.parse::<Digest>(), self.0.csrf.parse::<Digest>()) else {
@@ -108,6 +127,9 @@ impl Visit {
             csrf: String::new(),
             flash: None,
             address: String::new(),
+            browser: Digest::of(b""),
+            device: String::new(),
+            came_from: String::new(),
         }))
     }
 }
@@ -123,20 +145,24 @@ pub(crate) async fn middleware(
         Some(visitor) => (visitor, false),
         None => (web.app.mint().secret(), true),
     };
-    let actor = actor(&web, &cookies).await;
-    let failed = actor.as_ref().err().map(ToString::to_string);
-    let session = cookies.session.filter(|_| matches!(&actor, Ok(a) if *a != Actor::Stranger));
+    let found = visitor_of(&web, &cookies).await;
+    let failed = found.as_ref().err().map(ToString::to_string);
+    let (actor, standing) = found.unwrap_or((Actor::Stranger, Standing::default()));
+    let session = cookies.session.filter(|_| actor != Actor::Stranger);
     let locale = locale(&request, &cookies);
     let request_id = header_text(&request, "x-request-id");
     let csrf = Digest::of_parts(&[b"form", &web.key, &visitor, &session.unwrap_or_default()]);
     let visit = Visit(Arc::new(Inner {
-        ctx: Ctx::new(actor.unwrap_or(Actor::Stranger), locale, request_id),
+        ctx: Ctx::new(actor, locale, request_id).standing(standing),
         uri: request.uri().clone(),
         is_read: matches!(*request.method(), Method::GET | Method::HEAD),
         session,
         csrf: csrf.to_string(),
         flash: cookies.flash.clone(),
         address: client_address(&request),
+        browser: Digest::of_parts(&[b"browser", &visitor]),
+        device: header_text(&request, header::USER_AGENT.as_str()),
+        came_from: came_from(&request),
     }));
     request.extensions_mut().insert(visit.clone());
     let response = match failed {
@@ -157,11 +183,19 @@ pub(crate) async fn middleware(
     response
 }
 
-async fn actor(web: &Web, cookies: &Cookies) -> Result<Actor, AppError> {
+async fn visitor_of(web: &Web, cookies: &Cookies) -> Result<(Actor, Standing), AppError> {
     match &cookies.session {
-        Some(token) => web.app.actor_of_session(token).await,
-        None => Ok(Actor::Stranger),
+        Some(token) => web.app.visitor_of(token).await,
+        None => Ok((Actor::Stranger, Standing::default())),
     }
+}
+
+/// The path of the page of ours that a form stood in.
+fn came_from(request: &Request) -> String {
+    let (referer, host) = (header_text(request, "referer"), header_text(request, "host"));
+    let rest = referer.split_once("://").map_or("", |(_, rest)| rest);
+    let path = rest.strip_prefix(host.as_str()).filter(|path| path.starts_with('/'));
+    path.unwrap_or_default().to_owned()
 }
 
 fn locale(request: &Request, cookies: &Cookies) -> Locale {

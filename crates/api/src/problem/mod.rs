@@ -200,7 +200,7 @@ impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
         match error {
             AppError::NotFound => Self::new(Code::NotFound),
-            AppError::Forbidden => Self::new(Code::Forbidden),
+            AppError::Forbidden | AppError::ProofNeeded(_) => Self::new(Code::Forbidden),
             AppError::Unauthenticated => Self::new(Code::TokenInvalid),
             AppError::Invalid(invalid) => Self::fields(below("", &invalid.problems)),
             AppError::FileRefused(refusal) => refusal.into(),

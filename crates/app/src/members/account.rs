@@ -137,6 +137,7 @@ impl App {
         self.manage_member(ctx, id)?;
         let mut batch = Batch::new();
         sessions::set_second_factor(&mut batch, id, self.new_secret(), self.now());
+        mc_store::second_factors::set_recovery_codes(&mut batch, id, &[], self.now());
         sessions::end_all(&mut batch, id);
         self.note(ctx, &mut batch, "second_factor.reset", &id.to_string(), "")?;
         Ok(self.parts.store.commit(batch).await?)

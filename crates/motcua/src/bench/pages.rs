@@ -13,9 +13,10 @@ use crate::installation::OpenError;
 use mc_app::{
     App, Ctx,
     policy::Actor,
+    sign_on::Browser,
     store::{
         Batch,
-        sessions::{self, SessionActor},
+        sessions::{self, Opening, SessionActor},
     },
     work::List,
 };
@@ -106,7 +107,8 @@ async fn session(app: &App, staff: StaffId) -> Result<[u8; 32], OpenError> {
     let ends = app.now().plus_minutes(app.settings().limits.session_minutes);
     let mut batch = Batch::new();
     let actor = SessionActor::Staff(staff);
-    sessions::begin(&mut batch, Digest::of(&token), actor, app.now(), ends);
+    let opening = Opening::plain(app.mint().id(), actor, app.now(), ends);
+    sessions::begin(&mut batch, Digest::of(&token), &opening);
     app.store().commit(batch).await?;
     Ok(token)
 }
@@ -180,7 +182,8 @@ async fn citizens(app: &App) -> Result<(Requests, Requests), OpenError> {
         if own.len() < CLIENTS * 10
             && let Some(first) = dossiers.first()
         {
-            let token = Digest::from_bytes(app.sign_in_citizen(person.id).await?.token);
+            let token =
+                Digest::from_bytes(app.sign_in_citizen(&Browser::none(), person.id).await?.token);
             own.push((format!("/ho-so/{}", first.id), format!("mc_session={token}")));
         }
         let paths = dossiers.iter().map(|d| {

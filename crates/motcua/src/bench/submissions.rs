@@ -16,6 +16,7 @@ use mc_app::{
     App, Ctx,
     drafts::OpenDraft,
     policy::Actor,
+    sign_on::Browser,
     store::{Batch, Location, bare},
 };
 use mc_kernel::{Digest, Locale, SeededRandom};
@@ -94,7 +95,7 @@ pub(super) async fn prepare(
             let is_next = people.last().is_none_or(|p| p.drafts.len() >= DRAFTS_A_PERSON);
             if is_next || number.is_multiple_of(DRAFTS_A_PERSON) {
                 maker.commit(&mut drafts, 0).await?;
-                let begun = app.sign_in_citizen(person.id).await?;
+                let begun = app.sign_in_citizen(&Browser::none(), person.id).await?;
                 let cookie = format!("mc_session={}", Digest::from_bytes(begun.token));
                 people.push(Ready { cookie, drafts: Vec::new() });
             }

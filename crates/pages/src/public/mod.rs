@@ -2,6 +2,7 @@
 
 mod api;
 mod problem;
+mod sign_in;
 mod tracking;
 
 pub use api::{
@@ -9,4 +10,5 @@ pub use api::{
     ApiText,
 };
 pub use problem::{Problem, ProblemPage};
+pub use sign_in::{ReceivedPage, SignInForm, SignInPage, SignInWay, Twice};
 pub use tracking::{Tracked, TrackingPage};

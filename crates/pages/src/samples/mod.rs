@@ -9,6 +9,7 @@ mod citizen;
 mod desk;
 mod gallery;
 mod public;
+mod sign_on;
 
 use crate::{
     chrome::{AssetUrls, Audience, Chrome, LanguageLink, Link, NavItem, SignedIn, Site},
@@ -42,6 +43,8 @@ pub fn all(l: Lang, assets: &Arc<AssetUrls>) -> Result<Vec<Sample>, askama::Erro
     samples.extend(desk::pages(&officer)?);
     samples.extend(admin::pages(&officer)?);
     samples.extend(public::pages(&citizen)?);
+    samples.extend(sign_on::pages(&citizen)?);
+    samples.extend(sign_on::desk_pages(&officer)?);
     samples.extend(api::pages(&citizen)?);
     Ok(samples)
 }
@@ -99,6 +102,7 @@ pub fn citizen_chrome(l: Lang) -> Chrome {
         person: Some(SignedIn {
             name: "Nguyễn Thị Hồng Nhung".into(),
             unit: None,
+            account_url: None,
             sign_out_url: "#".into(),
         }),
         sign_in: None,
@@ -136,6 +140,7 @@ pub fn officer_chrome(l: Lang) -> Chrome {
         person: Some(SignedIn {
             name: "Trần Văn Hùng".into(),
             unit: Some(say(l, "Công chức hộ tịch, xã Xuân Lôi", "Registrar, commune of Xuân Lôi")),
+            account_url: None,
             sign_out_url: "#".into(),
         }),
         nav: vec![

@@ -77,7 +77,7 @@ chip-waiting-desk = Waiting for the desk
 # Signing in
 
 persona-title = Demonstration sign-in
-persona-intro = This is a demonstration. In the real system you sign in with your national electronic identity (VNeID); here, choose a person to play.
+persona-intro = This is a demonstration: you may choose a person to play at once, without an identity provider.
 persona-label = Who do you want to be?
 persona-submit = Go on as this person
 sign-in-not-connected = This installation is not yet joined to the national electronic identity. Please file at the one-stop desk.
@@ -87,7 +87,7 @@ staff-demo-intro = Demonstration: the accounts and their password are printed wh
 user-name = User name
 password = Password
 one-time-code = One-time code
-code-hint = The 6 digits shown by your authenticator
+code-hint = The 6 digits shown by your authenticator, or a recovery code
 demo-code = The demonstration’s code at this moment: { $code }
 
 # Help

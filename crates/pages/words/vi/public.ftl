@@ -68,7 +68,7 @@ chip-waiting-desk = Chờ tiếp nhận
 # Đăng nhập
 
 persona-title = Đăng nhập thử nghiệm
-persona-intro = Đây là trang thử nghiệm. Trên hệ thống thật, anh/chị đăng nhập bằng tài khoản định danh điện tử (VNeID); ở đây, xin chọn một người để đóng vai.
+persona-intro = Đây là trang thử nghiệm: có thể chọn thẳng một người để đóng vai, không qua nơi xác thực.
 persona-label = Anh/chị muốn là ai?
 persona-submit = Vào với tư cách người này
 sign-in-not-connected = Hệ thống này chưa được nối với tài khoản định danh điện tử. Xin đến Bộ phận Một cửa để nộp hồ sơ.
@@ -78,7 +78,7 @@ staff-demo-intro = Trang thử nghiệm: tên các tài khoản và mật khẩu
 user-name = Tên đăng nhập
 password = Mật khẩu
 one-time-code = Mã xác thực
-code-hint = 6 số trong ứng dụng xác thực của anh/chị
+code-hint = 6 số trong ứng dụng xác thực, hoặc một mã khôi phục
 demo-code = Mã của trang thử nghiệm lúc này: { $code }
 
 # Trợ giúp

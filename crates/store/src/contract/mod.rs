@@ -49,6 +49,8 @@ mod scan_tray;
 mod schema;
 mod search;
 mod sessions;
+mod sign_on;
+mod sign_on_loads;
 mod statements;
 mod subjects;
 mod values;

@@ -12,11 +12,13 @@ use super::{
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
     register::REGISTER_LOADS,
+    sign_on_loads::SIGN_ON_LOADS,
 };
 use crate::{
     Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
     form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue,
-    records, register, reports, sessions, subjects, words_fill, work_lists,
+    records, register, reports, second_factors, sessions, sign_on, subjects, words_fill,
+    work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -51,7 +53,9 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(records::LISTS);
     lists.extend(register::lists());
     lists.extend(reports::lists());
+    lists.extend(second_factors::LISTS);
     lists.extend(sessions::LISTS);
+    lists.extend(sign_on::LISTS);
     lists.extend(subjects::LISTS);
     lists.extend(health::LISTS);
     lists
@@ -69,7 +73,7 @@ fn check(plans: &[(&str, String)], expect: &Expect) {
 async fn sqlite_reads_every_list_from_one_index() {
     let database = TestDatabase::sqlite().await;
     let connection = bare_file(&database);
-    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS) {
+    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS).chain(SIGN_ON_LOADS) {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
     let plan = |sql: &str| {
@@ -185,7 +189,13 @@ async fn sqlite_reads_every_list_from_one_index() {
             days of all agencies: SEARCH tally USING INDEX tally_period (scale=? AND period>? AND period<?)
             stays of an agency: SEARCH stay_tally USING PRIMARY KEY (agency=? AND scale=? AND period>? AND period<?); USE TEMP B-TREE FOR GROUP BY
             grounds of an agency: SEARCH return_ground USING INDEX return_ground_day (agency=? AND day>? AND day<?); USE TEMP B-TREE FOR GROUP BY
+            tries that are forgotten: SEARCH sign_in_try USING INDEX sign_in_try_ends (ends_us<?)
+            recovery codes of a member of staff: SEARCH recovery_code USING INDEX sqlite_autoindex_recovery_code_1 (staff=?)
+            how many recovery codes are left: CO-ROUTINE counted; SEARCH recovery_code USING COVERING INDEX sqlite_autoindex_recovery_code_1 (staff=?); SCAN counted
             ended sessions: SEARCH session USING INDEX session_ends (ends_us<?)
+            sessions of a member of staff: SEARCH session USING INDEX session_actor (actor=?)
+            requests that nobody answered: SEARCH sign_on_request USING INDEX sign_on_request_ends (ends_us<?)
+            arrivals that went no further: SEARCH sign_on_arrival USING INDEX sign_on_arrival_ends (ends_us<?)
             person by number: SEARCH subject USING INDEX sqlite_autoindex_subject_2 (id_kind=? AND id_number=?)
             newest event: SEARCH event USING INTEGER PRIMARY KEY (rowid>?)
         "#]],
@@ -223,7 +233,7 @@ fn values(sql: &str, types: &[String]) -> String {
 async fn postgres_reads_every_list_from_one_index() {
     let database = TestDatabase::postgres().await;
     let (client, _connection) = bare(&database).await;
-    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS) {
+    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS).chain(SIGN_ON_LOADS) {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
     client.batch_execute("VACUUM ANALYZE").await.unwrap();
@@ -345,7 +355,13 @@ async fn postgres_reads_every_list_from_one_index() {
             days of all agencies: tally_period
             stays of an agency: stay_tally_pkey
             grounds of an agency: return_ground_day
+            tries that are forgotten: sign_in_try_ends
+            recovery codes of a member of staff: recovery_code_pkey
+            how many recovery codes are left: recovery_code_pkey
             ended sessions: session_ends
+            sessions of a member of staff: session_actor
+            requests that nobody answered: sign_on_request_ends
+            arrivals that went no further: sign_on_arrival_ends
             person by number: subject_id_kind_id_number_key
             newest event: event_pkey
         "#]],

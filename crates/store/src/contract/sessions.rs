@@ -6,11 +6,13 @@ use super::{
 };
 use crate::{
     Clash, StoreError, organisation,
-    sessions::{self, ApiToken, Session, SessionActor},
+    second_factors::{self, Tries},
+    sessions::{self, ApiToken, Opening, SessionActor},
 };
 use futures::future::join_all;
 use mc_kernel::{Digest, Timestamp, ids::StaffId};
 use mc_org::{Organisation, Staff};
+use mc_policy::Assurance;
 
 pub(super) async fn employ(setting: &Setting, name: &str) -> StaffId {
     let member = Staff {
@@ -31,18 +33,30 @@ async fn a_session_is_seen_and_ends(setting: Setting) {
     let citizen = SessionActor::Citizen(subject_id("An"));
     let officer = SessionActor::Staff(staff("officer"));
     let (one, two) = (Digest::of(b"1"), Digest::of(b"2"));
-    setting.write(|batch| sessions::begin(batch, one, citizen, now, ends)).await;
-    setting.write(|batch| sessions::begin(batch, two, officer, now, now.plus_minutes(1))).await;
+    let opening = |actor, ends| Opening {
+        way: "provider",
+        provider: "vneid".to_owned(),
+        id_token: "token".to_owned(),
+        level: Assurance::Two,
+        ..Opening::plain(setting.world.id(), actor, now, ends)
+    };
+    let (first, second) = (opening(citizen, ends), opening(officer, now.plus_minutes(1)));
+    setting.write(|batch| sessions::begin(batch, one, &first)).await;
+    setting.write(|batch| sessions::begin(batch, two, &second)).await;
     let load = async |token| setting.store.session(token).await.unwrap();
-    assert_eq!(load(one).await, Some(Session { actor: citizen, seen: now, ends }));
+    let found = load(one).await.unwrap();
+    assert_eq!((found.actor, found.seen, found.ends, found.proven), (citizen, now, ends, now));
+    assert_eq!((found.id, found.level), (Some(first.id), Assurance::Two));
+    assert_eq!((found.provider.as_str(), found.id_token.as_str()), ("vneid", "token"));
+    assert!(!format!("{found:?} {first:?}").contains("token"));
     assert_eq!(load(two).await.unwrap().actor, officer);
     assert_eq!(load(Digest::of(b"3")).await, None);
-    let taken = setting.commit(|batch| sessions::begin(batch, one, officer, now, ends)).await;
+    let taken = setting.commit(|batch| sessions::begin(batch, one, &second)).await;
     assert!(is_clash(&taken, Clash::Row("session")));
 
     let later = setting.world.after_minutes(1);
     setting.write(|batch| sessions::seen(batch, one, later)).await;
-    assert_eq!(load(one).await, Some(Session { actor: citizen, seen: later, ends }));
+    assert_eq!(load(one).await.unwrap().seen, later);
     setting.write(|batch| sessions::drop_ended(batch, later)).await;
     assert!(load(two).await.is_some(), "it ends with this instant, not before");
     setting.write(|batch| sessions::drop_ended(batch, later.plus_minutes(1))).await;
@@ -65,11 +79,11 @@ async fn a_credential_is_set_and_replaced(setting: Setting) {
     for secret in [None, Some(vec![7; 16]), Some(vec![7; 20]), Some(vec![])] {
         set(&setting, id, secret.clone()).await;
         let found = setting.store.credential(id).await.unwrap().unwrap();
-        assert_eq!((found.totp_secret, found.failures), (secret, 0));
+        assert_eq!(found.totp_secret, secret);
         assert_eq!(found.password_hash, "$argon2id$1");
         assert_eq!(
             format!("{:?}", setting.store.credential(id).await.unwrap().unwrap()),
-            "Credential { failures: 0, .. }"
+            "Credential"
         );
     }
     let nobody = setting
@@ -99,37 +113,88 @@ async fn a_one_time_code_works_once(setting: Setting) {
 }
 
 async fn wrong_tries_add_up_until_a_right_one(setting: Setting) {
-    let id = employ(&setting, "officer").await;
-    set(&setting, id, None).await;
-    let fail = |failures, until: Timestamp| {
-        setting.commit(move |batch| sessions::failed(batch, id, failures, until))
+    let (now, forgotten) = (setting.world.now(), setting.world.now().plus_minutes(60));
+    let (here, there) = (Digest::of(b"account, here"), Digest::of(b"account, there"));
+    let fail = |key, failures, until: Timestamp| {
+        let tries = Tries { failures, until };
+        setting.commit(move |batch| second_factors::failed(batch, key, tries, forgotten))
     };
-    let now = setting.world.now();
-    let load = async || {
-        let found = setting.store.credential(id).await.unwrap().unwrap();
-        (found.failures, found.locked_until)
+    let load = async |key| {
+        let found = setting.store.sign_in_tries(key).await.unwrap();
+        found.map(|tries| (tries.failures, tries.until))
     };
-    fail(1, now).await.unwrap();
-    assert_eq!(load().await, (1, now));
+    assert_eq!(load(here).await, None);
+    fail(here, 1, now).await.unwrap();
+    assert_eq!(load(here).await, Some((1, now)));
     // Guesses that were made at the same time, each as the second one, are all counted.
-    let guesses = join_all((0..5).map(|_| fail(2, now))).await;
+    let guesses = join_all((0..5).map(|_| fail(here, 2, now))).await;
     assert!(guesses.iter().all(Result::is_ok));
-    assert_eq!(load().await, (6, now));
-    fail(7, now.plus_minutes(15)).await.unwrap();
-    fail(7, now).await.unwrap();
-    assert_eq!(load().await, (8, now.plus_minutes(15)), "the longer lock stands");
-    setting.write(|batch| sessions::passed_without_code(batch, id)).await;
-    assert_eq!(load().await, (0, Timestamp::from_micros(0)));
-    fail(1, now).await.unwrap();
-    setting.write(|batch| sessions::passed(batch, id, 1)).await;
-    assert_eq!(load().await.0, 0);
-    fail(1, now).await.unwrap();
-    set(&setting, id, None).await;
-    assert_eq!(load().await.0, 0);
-    let nobody = setting.commit(|batch| sessions::failed(batch, staff("nobody"), 1, now)).await;
-    assert!(is_clash(&nobody, Clash::Row("credential")));
-    let nobody = setting.commit(|batch| sessions::passed_without_code(batch, staff("nobody")));
-    assert!(is_clash(&nobody.await, Clash::Row("credential")));
+    assert_eq!(load(here).await, Some((6, now)));
+    fail(here, 7, now.plus_minutes(15)).await.unwrap();
+    fail(here, 7, now).await.unwrap();
+    assert_eq!(load(here).await, Some((8, now.plus_minutes(15))), "the longer pause stands");
+    assert_eq!(load(there).await, None, "another place is another matter");
+    setting.write(|batch| second_factors::passed(batch, here)).await;
+    assert_eq!(load(here).await, None);
+    fail(here, 1, now).await.unwrap();
+    setting.write(|batch| second_factors::drop_ended(batch, forgotten)).await;
+    assert!(load(here).await.is_some());
+    setting.write(|batch| second_factors::drop_ended(batch, forgotten.plus_minutes(1))).await;
+    assert_eq!(load(here).await, None);
+}
+
+async fn a_recovery_code_works_once(setting: Setting) {
+    let (id, other) = (employ(&setting, "officer").await, employ(&setting, "other").await);
+    let now = setting.world.now();
+    let codes = [Digest::of(b"one"), Digest::of(b"two")];
+    setting.write(|batch| second_factors::set_recovery_codes(batch, id, &codes, now)).await;
+    let has = async |staff, code| setting.store.has_recovery_code(staff, code).await.unwrap();
+    assert!(has(id, codes[0]).await && !has(other, codes[0]).await);
+    let used =
+        |staff| setting.commit(move |b| second_factors::use_recovery_code(b, staff, codes[0]));
+    assert!(is_clash(&used(other).await, Clash::Row("recovery code")));
+    let racing = join_all((0..4).map(|_| used(id))).await;
+    assert_eq!(racing.iter().filter(|r| r.is_ok()).count(), 1);
+    assert_eq!(setting.store.recovery_codes_left(id).await.unwrap(), 1);
+    // New ones void the old ones.
+    let fresh = [Digest::of(b"three")];
+    setting.write(|batch| second_factors::set_recovery_codes(batch, id, &fresh, now)).await;
+    assert!(!has(id, codes[1]).await && has(id, fresh[0]).await);
+}
+
+async fn sessions_of_an_officer_are_listed_and_ended(setting: Setting) {
+    let (mine, theirs) = (employ(&setting, "officer").await, employ(&setting, "other").await);
+    let now = setting.world.now();
+    let tokens = ["a", "b", "c"].map(|name| Digest::of(name.as_bytes()));
+    let mut ids = Vec::new();
+    for (token, minutes, staff) in
+        [(tokens[0], 0, mine), (tokens[1], 5, mine), (tokens[2], 9, theirs)]
+    {
+        let at = now.plus_minutes(minutes);
+        let actor = SessionActor::Staff(staff);
+        let opening = Opening::plain(setting.world.id(), actor, at, at.plus_minutes(60));
+        ids.push(opening.id);
+        setting.write(|batch| sessions::begin(batch, token, &opening)).await;
+    }
+    let list = async |at: Timestamp| -> Vec<Digest> {
+        let found = setting.store.sessions_of_staff(mine, at, now.plus_minutes(-1)).await.unwrap();
+        found.iter().map(|listed| listed.token).collect()
+    };
+    assert_eq!(list(now).await, [tokens[1], tokens[0]]);
+    assert_eq!(list(now.plus_minutes(61)).await, [tokens[1]], "the other one has ended");
+    setting.write(|batch| sessions::end_of_staff(batch, mine, ids[2])).await;
+    assert!(setting.store.session(tokens[2]).await.unwrap().is_some(), "it is somebody else's");
+    setting.write(|batch| sessions::end_of_staff(batch, mine, ids[0])).await;
+    assert_eq!(list(now).await, [tokens[1]]);
+    setting.write(|batch| sessions::proven(batch, tokens[1], tokens[0], now.plus_minutes(7))).await;
+    let raised = setting.store.session(tokens[0]).await.unwrap().unwrap();
+    assert_eq!(raised.proven, now.plus_minutes(7));
+    assert_eq!(setting.store.session(tokens[1]).await.unwrap(), None);
+    let gone = setting.commit(|batch| sessions::proven(batch, tokens[1], tokens[0], now)).await;
+    assert!(is_clash(&gone, Clash::Row("session")));
+    setting.write(|batch| sessions::end_others(batch, mine, Digest::of(b"z"))).await;
+    assert_eq!(list(now).await, []);
+    assert!(setting.store.session(tokens[2]).await.unwrap().is_some());
 }
 
 async fn a_token_is_given_listed_and_revoked(setting: Setting) {
@@ -172,5 +237,7 @@ on_both!(
     a_credential_is_set_and_replaced,
     a_one_time_code_works_once,
     wrong_tries_add_up_until_a_right_one,
+    a_recovery_code_works_once,
+    sessions_of_an_officer_are_listed_and_ended,
     a_token_is_given_listed_and_revoked,
 );

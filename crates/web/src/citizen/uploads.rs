@@ -74,6 +74,7 @@ fn failed(visit: &Visit, error: AppError) -> Result<Response, Oops> {
         AppError::NotFound
         | AppError::Forbidden
         | AppError::Unauthenticated
+        | AppError::ProofNeeded(_)
         | AppError::Rejected(_)
         | AppError::Conflict(_)
         | AppError::RateLimited { .. }

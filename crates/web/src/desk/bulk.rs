@@ -299,9 +299,10 @@ pub(crate) fn told(visit: &Visit, result: &Result<bool, AppError>) -> (StateChip
     let why = match error {
         AppError::Rejected(rejection) => rejection.words(visit.locale()).to_owned(),
         AppError::Conflict(_) => l.t("bulk-why-changed").into_owned(),
-        AppError::NotFound | AppError::Forbidden | AppError::Unauthenticated => {
-            l.t("bulk-why-forbidden").into_owned()
-        }
+        AppError::NotFound
+        | AppError::Forbidden
+        | AppError::Unauthenticated
+        | AppError::ProofNeeded(_) => l.t("bulk-why-forbidden").into_owned(),
         AppError::Invalid(_) | AppError::FileRefused(_) => l.t("bulk-why-invalid").into_owned(),
         AppError::RateLimited { .. } | AppError::Unavailable(_) | AppError::Internal(_) => {
             l.t("bulk-why-later").into_owned()

@@ -82,6 +82,7 @@ pub(crate) async fn decide(
         AppError::NotFound
         | AppError::Forbidden
         | AppError::Unauthenticated
+        | AppError::ProofNeeded(_)
         | AppError::RateLimited { .. }
         | AppError::Unavailable(_)
         | AppError::Internal(_) => return Err(error.into()),

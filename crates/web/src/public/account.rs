@@ -4,9 +4,9 @@ use crate::{
     Web,
     chrome::chrome,
     cookies,
-    forms::error_summary,
     posted::Posted,
     reply::{Oops, Reply, page as drawn, page_again, see_other, see_other_telling},
+    sign_on::ways::{self, Wanted, code_field, password_field},
     visit::Visit,
 };
 use axum::{
@@ -17,9 +17,9 @@ use axum::{
 use mc_app::sign_in::SignInError;
 use mc_kernel::{FieldProblem, FieldProblems, Locale, ids::SubjectId};
 use mc_pages::{
-    FormPage,
-    chrome::Link,
+    chrome::{Chrome, Link},
     fields::{Choice, ChoiceOption, FieldKind, FieldView, InputMode, TextInput, Width},
+    public::{ProblemPage, SignInForm, SignInPage},
 };
 use serde::Deserialize;
 
@@ -28,10 +28,13 @@ use serde::Deserialize;
 pub(crate) struct Back {
     #[serde(default)]
     ve: String,
+    /// `2` where level 02 is needed.
+    #[serde(default)]
+    muc: String,
 }
 
 /// Only an address of ours: a path that does not begin another host.
-fn safe(back: &str, otherwise: &str) -> String {
+pub(crate) fn safe(back: &str, otherwise: &str) -> String {
     let is_ours = back.starts_with('/')
         && !back.starts_with("//")
         && !back.starts_with("/\\")
@@ -39,24 +42,26 @@ fn safe(back: &str, otherwise: &str) -> String {
     if is_ours { back.to_owned() } else { otherwise.to_owned() }
 }
 
-/// The page of the demo on which one chooses who to be; the national sign-on takes its place.
+/// The page on which citizens choose how to sign on; in the demonstration also whom to be.
 pub(crate) async fn personas(
     State(web): State<Web>,
     visit: Visit,
     Query(back): Query<Back>,
 ) -> Reply {
-    let page = persona_page(&web, &visit, &back.ve, &FieldProblems::none()).await?;
+    let page = persona_page(&web, &visit, &back, &FieldProblems::none()).await?;
     drawn(&page)
 }
 
 async fn persona_page(
     web: &Web,
     visit: &Visit,
-    back: &str,
+    back: &Back,
     problems: &FieldProblems,
-) -> Result<FormPage, Oops> {
+) -> Result<SignInPage, Oops> {
     let l = visit.l();
     let personas = web.app.personas().await?;
+    let level_two = back.muc == "2";
+    let wanted = Wanted { back: &back.ve, level_two, is_for_officers: false };
     let options = personas.iter().map(|(subject, persona)| {
         let mut option = ChoiceOption::new(subject.id.to_string(), subject.name.clone());
         option.hint = Some(match visit.locale() {
@@ -68,26 +73,18 @@ async fn persona_page(
     let choice = Choice { options: options.collect(), autocomplete: None };
     let mut field = FieldView::new("persona", l.t("persona-label"), FieldKind::Choice(choice));
     field.error = problems.at("persona").map(|p| crate::forms::problem_words(l, p));
-    let has_personas = !personas.is_empty();
-    let intro = if has_personas {
-        vec![l.t("persona-intro").into_owned()]
-    } else {
-        vec![l.t("sign-in-not-connected").into_owned()]
-    };
-    Ok(FormPage {
-        chrome: chrome(web, visit),
-        back: Some(Link::new(l.t("home"), "/")),
-        title: l.t("persona-title").into_owned(),
-        place: l.t("sign-in").into_owned(),
-        intro,
-        errors: error_summary(l, problems),
-        fields: if has_personas { vec![field] } else { Vec::new() },
+    let form = (!personas.is_empty()).then(|| SignInForm {
+        title: Some(l.t("persona-title").into_owned()),
+        intro: vec![l.t("persona-intro").into_owned()],
+        fields: vec![field],
         action: "/dang-nhap".to_owned(),
-        hidden: vec![("_back".to_owned(), back.to_owned())],
-        consequence: None,
+        hidden: vec![
+            ("_back".to_owned(), back.ve.clone()),
+            ("_level".to_owned(), back.muc.clone()),
+        ],
         submit: l.t("persona-submit").into_owned(),
-        other: Some(Link::new(l.t("staff-sign-in"), "/can-bo/dang-nhap")),
-    })
+    });
+    Ok(ways::page(web, visit, wanted, form, problems))
 }
 
 pub(crate) async fn choose(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
@@ -96,10 +93,14 @@ pub(crate) async fn choose(State(web): State<Web>, visit: Visit, posted: Posted)
     let known = chosen.filter(|id| personas.iter().any(|(subject, _)| subject.id == *id));
     let Some(subject) = known else {
         let problems = FieldProblems::from(FieldProblem::new("persona", "choose-persona"));
-        let page = persona_page(&web, &visit, posted.text("_back"), &problems).await?;
+        let (ve, muc) = (posted.text("_back").to_owned(), posted.text("_level").to_owned());
+        let page = persona_page(&web, &visit, &Back { ve, muc }, &problems).await?;
         return page_again(&page);
     };
-    let begun = web.app.sign_in_citizen(subject).await?;
+    let begun = web.app.sign_in_citizen(&visit.browser(), subject).await?;
+    if let Some(before) = visit.session() {
+        web.app.sign_out(before).await?;
+    }
     signed_on(&web, &begun.token, &safe(posted.text("_back"), "/ho-so"))
 }
 
@@ -117,93 +118,108 @@ fn staff_form(
     user: &str,
     back: &str,
     problems: &FieldProblems,
-) -> FormPage {
+) -> SignInPage {
     let l = visit.l();
-    let input = |value: &str, mode, autocomplete, width| {
-        FieldKind::Text(TextInput {
-            value: value.to_owned(),
-            autocomplete: Some(autocomplete),
-            mode,
-            is_spell_checked: false,
-            width,
-            most: Some(100),
-            unit: None,
-        })
-    };
-    let password = FieldKind::Text(TextInput {
-        value: String::new(),
-        autocomplete: Some("current-password"),
-        mode: InputMode::Password,
+    let user = FieldKind::Text(TextInput {
+        value: user.to_owned(),
+        autocomplete: Some("username"),
+        mode: InputMode::Text,
         is_spell_checked: false,
         width: Width::Half,
-        most: Some(256),
+        most: Some(100),
         unit: None,
     });
-    let code = input("", InputMode::Numeric, "one-time-code", Width::Short);
-    let mut code = FieldView::new("code", l.t("one-time-code"), code).hinted(l.t("code-hint"));
-    let mut intro = Vec::new();
-    if let Some(current) = web.app.demo_code() {
-        intro.push(l.t("staff-demo-intro").into_owned());
-        code = code.hinted(l.with("demo-code", &[("code", current.as_str())]));
-    }
-    let user = input(user, InputMode::Text, "username", Width::Half);
-    FormPage {
-        chrome: chrome(web, visit),
-        back: Some(Link::new(l.t("home"), "/")),
-        title: l.t("staff-sign-in").into_owned(),
-        place: l.t("sign-in").into_owned(),
-        intro,
-        errors: error_summary(l, problems),
+    let is_demo = web.app.demo_code().is_some();
+    let has_providers = !web.app.ways(true, visit.locale()).is_empty();
+    let form = SignInForm {
+        title: has_providers.then(|| l.t("staff-own-account").into_owned()),
+        intro: is_demo.then(|| l.t("staff-demo-intro").into_owned()).into_iter().collect(),
         fields: vec![
             FieldView::new("user", l.t("user-name"), user),
-            FieldView::new("password", l.t("password"), password),
-            code,
+            password_field(visit),
+            code_field(web, visit),
         ],
         action: "/can-bo/dang-nhap".to_owned(),
         hidden: vec![("_back".to_owned(), back.to_owned())],
-        consequence: None,
         submit: l.t("sign-in").into_owned(),
-        other: Some(Link::new(l.t("citizen-sign-in"), "/dang-nhap")),
-    }
+    };
+    let wanted = Wanted { back, level_two: false, is_for_officers: true };
+    ways::page(web, visit, wanted, Some(form), problems)
 }
 
 pub(crate) async fn staff_sign_in(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
     web.limiter.sign_in(visit.address())?;
     let user = posted.text("user");
-    let result = web.app.sign_in_staff(user, posted.text("password"), posted.text("code")).await;
-    let problem = match result {
+    let (password, code) = (posted.text("password"), posted.text("code"));
+    match web.app.sign_in_staff(&visit.browser(), user, password, code).await {
         Ok(begun) => {
+            if let Some(before) = visit.session() {
+                web.app.sign_out(before).await?;
+            }
             let to = safe(posted.text("_back"), "/can-bo/viec");
             let to = if to == "/" { "/can-bo/viec".to_owned() } else { to };
-            return signed_on(&web, &begun.token, &to);
+            signed_on(&web, &begun.token, &to)
         }
-        Err(SignInError::Wrong) => FieldProblem::new("user", "sign-in-wrong"),
-        Err(SignInError::Locked { minutes }) => {
-            FieldProblem::new("user", "sign-in-locked").with("minutes", minutes)
-        }
-        Err(SignInError::Expired) => FieldProblem::new("user", "sign-in-expired"),
         Err(SignInError::First(first)) => {
             let none = FieldProblems::none();
-            return super::first_sign_on::form(&web, &visit, (user, &first), &none);
+            super::first_sign_on::form(&web, &visit, (user, &first), &none)
         }
-        Err(SignInError::App(error)) => return Err(error.into()),
-    };
-    let problems = FieldProblems::from(problem);
-    page_again(&staff_form(&web, &visit, user, posted.text("_back"), &problems))
+        Err(error) => {
+            let problems = FieldProblems::from(sign_in_problem(error, "user")?);
+            page_again(&staff_form(&web, &visit, user, posted.text("_back"), &problems))
+        }
+    }
 }
 
-pub(super) fn signed_on(web: &Web, token: &[u8; 32], to: &str) -> Reply {
+/// What is wrong with name, password and code, at a field.
+pub(crate) fn sign_in_problem(error: SignInError, field: &str) -> Result<FieldProblem, Oops> {
+    match error {
+        SignInError::Wrong => Ok(FieldProblem::new(field, "sign-in-wrong")),
+        SignInError::Locked { minutes } => {
+            Ok(FieldProblem::new(field, "sign-in-locked").with("minutes", minutes))
+        }
+        SignInError::Expired => Ok(FieldProblem::new(field, "sign-in-expired")),
+        // Who has signed on already and lost a factor since starts anew at the door.
+        SignInError::First(_) => Ok(FieldProblem::new(field, "sign-in-wrong")),
+        SignInError::App(error) => Err(error.into()),
+    }
+}
+
+pub(crate) fn signed_on(web: &Web, token: &[u8; 32], to: &str) -> Reply {
     let mut response = see_other(to)?;
     set(&mut response, cookies::session(token, web.is_https));
     Ok(response)
 }
 
 pub(crate) async fn sign_out(State(web): State<Web>, visit: Visit, _form: Posted) -> Reply {
-    if let Some(token) = visit.session() {
-        web.app.sign_out(token).await?;
-    }
-    let mut response = see_other_telling(&web, "/", "signed-out")?;
+    let elsewhere = match visit.session() {
+        Some(token) => web.app.sign_out_everywhere(token).await?,
+        None => None,
+    };
+    let mut response = match elsewhere {
+        Some((provider, url)) => signed_out_here(&web, &visit, &provider, &url)?,
+        None => see_other_telling(&web, "/", "signed-out")?,
+    };
     set(&mut response, cookies::no_session(web.is_https));
+    Ok(response)
+}
+
+/// Ended here, and on the way to the provider, where it ends too. A form may not be answered with a
+/// redirect to another site, so the browser is asked to go on, and there is a link.
+fn signed_out_here(web: &Web, visit: &Visit, provider: &str, url: &str) -> Reply {
+    let l = visit.l();
+    let name = web.app.way(provider, visit.locale()).map_or_else(String::new, |way| way.name);
+    let page = ProblemPage {
+        chrome: Chrome { person: None, nav: Vec::new(), ..chrome(web, visit) },
+        title: l.t("flash-signed-out").into_owned(),
+        text: vec![l.with("sign-out-elsewhere", &[("name", name.as_str())]).into_owned()],
+        ways: vec![Link::new(l.with("sign-out-at", &[("name", name.as_str())]), url)],
+        request_id: None,
+    };
+    let mut response = drawn(&page)?;
+    if let Ok(refresh) = HeaderValue::from_str(&format!("0; url={url}")) {
+        response.headers_mut().insert(header::REFRESH, refresh);
+    }
     Ok(response)
 }
 

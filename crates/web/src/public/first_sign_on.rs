@@ -121,7 +121,7 @@ pub(crate) async fn send(State(web): State<Web>, visit: Visit, posted: Posted) -
         repeated: of("repeated"),
         code: of("code"),
     };
-    let problems = match web.app.finish_sign_on(&finishing).await {
+    let problems = match web.app.finish_sign_on(&visit.browser(), &finishing).await {
         Ok(begun) => return signed_on(&web, &begun.token, "/can-bo/viec"),
         Err(SignInError::App(AppError::Invalid(invalid))) => invalid.problems,
         Err(

@@ -10,6 +10,7 @@ mod home;
 mod procedures;
 mod tracking;
 
+pub(crate) use account::{safe, sign_in_problem, signed_on};
 pub(crate) use files::serve;
 pub(crate) use mc_app::catalog::short_name;
 

@@ -97,6 +97,8 @@ fn address(path: &str, owned: &Owned) -> String {
         ("{absence}", "0188a5f0-0000-7000-8000-000000000001"),
         ("{position}", "0188a5f0-0000-7000-8000-000000000001"),
         ("{staff}", "0188a5f0-0000-7000-8000-000000000001"),
+        ("{provider}", "khong-co"),
+        ("{arrival}", "khong-co"),
         ("{*name}", "nothing.css"),
     ]
     .into_iter()

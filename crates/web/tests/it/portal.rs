@@ -62,7 +62,7 @@ impl Portal {
         Self::of(DemoProvince::with_register(register).await).await
     }
 
-    async fn of(province: DemoProvince) -> Self {
+    pub(crate) async fn of(province: DemoProvince) -> Self {
         let web = Web::new(province.app.clone()).await.expect("the pages can be served");
         Self { router: mc_web::router(web, Router::new()), province }
     }
