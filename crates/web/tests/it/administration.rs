@@ -76,7 +76,8 @@ async fn a_unit_is_added_renamed_moved_and_ended() {
 
     // It moves from a day on, and cannot belong to itself.
     let page = admin.open(&coded.link("Chuyển")).await;
-    let near = page.form("Chuyển").fill("parent", "Đồng Ích").fill("from", "26/05/2023");
+    let near =
+        page.form("Chuyển").fill("parent", "nhân dân xã Đồng Ích").fill("from", "26/05/2023");
     assert!(admin.send(&near).await.expect(422).errors()[0].contains("Có phải"));
     let form = page.form("Chuyển").fill("parent", "Ủy ban nhân dân xã Đồng Ích");
     let moved = admin.send(&form.fill("from", "26/05/2023")).await.expect(200);
