@@ -4,7 +4,7 @@ use crate::{
     App, AppError, Ctx,
     import::{self, ImportError},
 };
-use mc_kernel::{Locale, Page, PageSize};
+use mc_kernel::{CivilDay, FieldProblem, Locale, Page, PageSize};
 use mc_policy::{Office, actions};
 use mc_process::{
     Definition, ProblemCode, ProcessProblem, Severity, import_csv, unknown_cases, validate,
@@ -191,24 +191,36 @@ impl App {
         ReadRows { definition: Some(definition), problems }
     }
 
-    /// Saves a process as a new version from today on. Running dossiers keep theirs.
+    /// Saves a process as a new version that holds from a day on; until then the older one does.
+    /// Running dossiers keep theirs.
     ///
     /// `base` is the version the editor was opened with: when somebody else saved in the meantime,
     /// nothing is overwritten ([`AppError::Conflict`]).
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for a day in the past, too far off, or before that of a version that is
+    /// to come.
     pub async fn save_process(
         &self,
         ctx: &Ctx,
-        base: u64,
+        (base, from): (u64, CivilDay),
         definition: &Definition,
     ) -> Result<ProcessVersion, ImportError> {
         self.permit::<actions::ManageProcesses>(ctx, &Office)?;
+        self.check_valid_from(from)?;
         self.refresh().await?;
         let reference = self.reference();
         let last = reference.process_versions_of(&definition.case).last().cloned();
         if last.as_ref().map_or(0, |v| v.number) != base {
             return Err(AppError::Conflict("process").into());
         }
-        let when = (self.today(), self.now());
+        if let Some(coming) = last.as_ref().filter(|last| last.valid_from > from) {
+            let problem = FieldProblem::new("valid_from", "process-before-coming")
+                .with("number", coming.number)
+                .with("day", coming.valid_from);
+            return Err(AppError::invalid(problem).into());
+        }
+        let when = (from, self.now());
         let by = ctx.reference()?.to_string();
         let Some(version) = import::next_version(definition, last.as_ref(), when, &by)? else {
             return last.ok_or_else(|| AppError::NotFound.into());
@@ -216,7 +228,7 @@ impl App {
         let mut batch = Batch::new();
         catalogue::add_process(&mut batch, &version, definition)?;
         catalogue::catalogue_changed(&mut batch);
-        let detail = format!("version {}", version.number);
+        let detail = format!("version {}, {from}", version.number);
         self.note(ctx, &mut batch, "process.changed", &definition.case, &detail)?;
         match self.parts.store.commit(batch).await {
             Ok(()) => {}

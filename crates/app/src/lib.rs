@@ -12,6 +12,7 @@ pub mod apologies;
 pub mod archive;
 pub mod attachments;
 pub mod bulk;
+pub mod calendar_edit;
 mod capacity;
 pub mod choices;
 pub mod commands;

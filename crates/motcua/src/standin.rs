@@ -6,17 +6,20 @@ use crate::{
     installation::OpenError,
 };
 use mc_app::{
-    Texts,
     gateway::{
         population::RegisterSettings,
         sign_on::{Audience, ProviderSettings, Shape as Claims},
     },
+    import::Texts,
 };
 use mc_kernel::{Clock, Digest, RandomSource, SystemRandom};
 use mc_standin::{
     Options,
     identity::{Client, Identity, people::Person, shape::Shape},
-    population::{Known, Named, Place, Population},
+    population::{
+        Place, Population,
+        known::{Known, Named},
+    },
 };
 use std::{net::Ipv4Addr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;

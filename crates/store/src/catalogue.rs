@@ -23,6 +23,7 @@ const LIFE_EVENTS_CLEAR: &str = "DELETE FROM life_event";
 const LIFE_EVENT: &str = "INSERT INTO life_event (key, position, body) VALUES ($1, $2, $3)";
 const LIFE_EVENTS: &str = "SELECT body FROM life_event ORDER BY position, key LIMIT 200";
 const DAY: &str = "INSERT INTO calendar_day (day, kind, name, body) VALUES ($1, $2, $3, $4) ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, name = excluded.name, body = excluded.body";
+const DAY_REMOVE: &str = "DELETE FROM calendar_day WHERE day = $1";
 const DAYS: &str = "SELECT body FROM calendar_day ORDER BY day LIMIT 20000";
 const INSTALLATION_NEW: &str = "INSERT INTO installation (id, key, created_us, catalogue_version) VALUES (1, $1, $2, 1) ON CONFLICT (id) DO NOTHING";
 const INSTALLATION: &str =
@@ -163,6 +164,11 @@ pub fn set_days(batch: &mut Batch, days: &[TableDay]) -> Result<(), StoreError> 
         batch.insert(DAY, values, Clash::Row("calendar day"));
     }
     Ok(())
+}
+
+/// Takes a day out of the calendar.
+pub fn remove_day(batch: &mut Batch, day: CivilDay) {
+    batch.change_one(DAY_REMOVE, vec![day.into()], Clash::Row("calendar day"));
 }
 
 /// Makes the installation's row, once.

@@ -1,7 +1,7 @@
 //! Days off and swapped days of a year.
 
 use crate::{
-    chrome::Chrome,
+    chrome::{Chrome, Link},
     components::{Table, Tabs},
 };
 use askama::Template;
@@ -24,6 +24,8 @@ pub struct CalendarPage {
     pub weekdays: Vec<(String, String)>,
     /// January to December.
     pub months: Vec<Month>,
+    /// What can be done.
+    pub actions: Vec<Link>,
     /// The days off and swapped days with their sources.
     pub days: Table,
 }

@@ -3,6 +3,7 @@
 use crate::{
     chrome::{Chrome, Link},
     components::{Banner, Consequence, Diagram, ErrorSummary, Table, Tabs},
+    fields::FieldView,
 };
 use askama::Template;
 
@@ -40,6 +41,8 @@ pub struct EditorPage {
     pub picture: Option<Diagram>,
     /// How the rows differ from the version they began with; empty when they do not.
     pub differences: Table,
+    /// From which day on the new version holds.
+    pub valid_from: FieldView,
     /// What saving does.
     pub consequence: Consequence,
     /// The versions, newest first.

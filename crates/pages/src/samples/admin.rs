@@ -145,6 +145,7 @@ fn calendar(chrome: &Chrome) -> CalendarPage {
             title: say(l, "Tháng 1", "January"),
             weeks: vec![week, vec![None; 7]],
         }],
+        actions: vec![Link::new(say(l, "Thêm ngày", "Add a day"), "#")],
         days: Table {
             caption: say(l, "Ngày nghỉ và ngày làm bù", "Days off and swapped days"),
             columns: words(l, &[("Ngày", "Day"), ("Tên", "Name")]),

@@ -185,7 +185,7 @@ process-sound-save = Not saved yet. See the changes below, then save them as a n
 process-same = Nothing differs from the version in use.
 process-no-picture = The diagram will be drawn once at least one step can be read.
 process-differences = Different from version { $number }
-process-effect-new = version { $number } holds from today, { $day }, for dossiers accepted later;
+process-effect-new = version { $number } holds from the day above on, for dossiers filed from then; until that day the older one does;
 process-effect-running = running dossiers go on with their own version;
 process-effect-old = old versions can still be seen and compared.
 process-elsewhere = Somebody else has just saved version { $number } of this process.
@@ -351,7 +351,6 @@ calendar-worked = { $count ->
     [one] The year has one working day.
    *[other] The year has { $count } working days.
 }
-calendar-read-only = Read-only: days off are imported from the announcements of the authorities by the operator’s command.
 calendar-not-announced = The days off of this year are not entered yet: due dates in it leave out Saturdays and Sundays only.
 calendar-days = Days off and swapped days
 day-holiday = Holiday or day in lieu

@@ -167,3 +167,28 @@ done-password-issued = Issued a temporary password: { $detail }
 done-factor-reset = Reset a second factor
 done-account-closed = Closed an account
 done-account-opened = Opened an account again
+
+## From which day a process holds
+
+process-valid-from-hint = Today or a day to come; until then new dossiers take the older version
+process-coming = Version { $number } is saved. Dossiers filed from { $day } on follow it; until then the present one holds.
+problem-process-before-coming = Version { $number } holds from { $day } already. A newer one must hold from that day or later.
+
+## The calendar
+
+calendar-add = Add a day
+calendar-day-title = A day off or swapped
+calendar-day-intro = Only days to come can be changed. What was promised to people stays; the new calendar counts for dossiers accepted from now on, and where the law has a clock count anew.
+calendar-name-hint = For example: Quốc khánh 2/9
+calendar-source-hint = Number and day of the announcement
+calendar-preview = See what it means
+calendar-effect-on = { $count } running dossiers are promised for this very day
+calendar-effect-later = { $count } running dossiers are promised for a later day
+calendar-effect-promised = what was promised stays, with how it was counted then; dossiers with an apology are not counted here
+calendar-remove = Take the day out
+calendar-remove-title = Take { $day }, { $name }, out of the calendar
+problem-calendar-day-past = Only days after today can be changed
+problem-calendar-no-weekend = A Saturday or Sunday is worked in exchange
+problem-calendar-weekend = A day from Monday to Friday is made free in exchange
+done-calendar-changed = Set a day of the calendar: { $detail }
+done-calendar-removed = Took a day out of the calendar: { $detail }

@@ -166,3 +166,28 @@ done-password-issued = Cấp mật khẩu tạm: { $detail }
 done-factor-reset = Đặt lại xác thực hai lớp
 done-account-closed = Khóa tài khoản
 done-account-opened = Mở lại tài khoản
+
+## Ngày áp dụng của quy trình
+
+process-valid-from-hint = Hôm nay hoặc một ngày sắp tới; trước ngày đó hồ sơ mới vẫn theo bản cũ
+process-coming = Đã lưu phiên bản { $number }. Hồ sơ nộp từ { $day } đi theo quy trình này; trước ngày đó vẫn theo bản đang dùng.
+problem-process-before-coming = Phiên bản { $number } đã định từ ngày { $day }. Bản mới phải từ ngày đó trở đi.
+
+## Lịch làm việc
+
+calendar-add = Thêm ngày
+calendar-day-title = Ngày nghỉ, ngày hoán đổi
+calendar-day-intro = Chỉ đổi được ngày chưa tới. Ngày hẹn đã trao cho người dân giữ nguyên; lịch mới dùng khi tính ngày hẹn cho hồ sơ tiếp nhận từ nay và khi pháp luật cho tính lại.
+calendar-name-hint = Ví dụ: Quốc khánh 2/9
+calendar-source-hint = Số và ngày của văn bản thông báo
+calendar-preview = Xem ảnh hưởng
+calendar-effect-on = { $count } hồ sơ đang giải quyết hẹn trả đúng ngày này
+calendar-effect-later = { $count } hồ sơ đang giải quyết hẹn trả sau ngày này
+calendar-effect-promised = ngày hẹn đã trao giữ nguyên, kèm cách tính lúc đó; không kể hồ sơ đã có thư xin lỗi
+calendar-remove = Bỏ ngày này
+calendar-remove-title = Bỏ { $day }, { $name }, khỏi lịch
+problem-calendar-day-past = Chỉ đổi được ngày sau hôm nay
+problem-calendar-no-weekend = Làm bù chỉ vào thứ Bảy hoặc Chủ nhật
+problem-calendar-weekend = Nghỉ hoán đổi chỉ vào thứ Hai đến thứ Sáu
+done-calendar-changed = Đặt ngày trong lịch: { $detail }
+done-calendar-removed = Bỏ ngày khỏi lịch: { $detail }

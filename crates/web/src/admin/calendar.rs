@@ -1,6 +1,9 @@
 //! Days off and swapped days of a year.
 
-use super::place::{Part, columns, sections};
+use super::{
+    calendar_day::{HERE, kind_words},
+    place::{Part, columns, sections},
+};
 use crate::{
     Web,
     chrome::fresh_chrome,
@@ -8,11 +11,12 @@ use crate::{
     visit::Visit,
 };
 use axum::extract::{Query, State};
-use mc_app::calendar::{Calendar, Certainty, DayKind, TableDay, TableKind};
+use mc_app::calendar::{Calendar, Certainty, DayKind, TableDay};
 use mc_kernel::{CivilDay, Weekday};
 use mc_pages::{
     admin::{CalendarPage, DayMark, Month, MonthDay},
-    components::{Tab, Table, Tabs},
+    chrome::Link,
+    components::{Cell, Tab, Table, Tabs},
     format,
     words::{Lang, key},
 };
@@ -48,6 +52,7 @@ pub(crate) async fn page(
         is_current: one == year,
     });
     let number = year.to_string();
+    let can_change = web.app.may_manage_organisation(visit.ctx()).is_ok();
     drawn(&CalendarPage {
         chrome: fresh_chrome(&web, &visit),
         sections: sections(&web, &visit, Part::Calendar),
@@ -59,7 +64,12 @@ pub(crate) async fn page(
             .map(|day| (l.t(short_words(day)).into_owned(), format::weekday(l, day)))
             .collect(),
         months: (1..=12).map(|month| month_of(l, calendar, year, month)).collect(),
-        days: days(l, calendar, year),
+        actions: if can_change {
+            vec![Link::new(l.t("calendar-add"), format!("{HERE}/them"))]
+        } else {
+            Vec::new()
+        },
+        days: days(l, calendar, year, can_change.then(|| web.app.today())),
     })
 }
 
@@ -102,7 +112,6 @@ fn intro(l: Lang, calendar: &Calendar, year: i16) -> Vec<String> {
     let mut lines = vec![
         l.with("calendar-hours", &[("hours", sessions.join(", "))]).into_owned(),
         l.n("calendar-worked", worked).into_owned(),
-        l.t("calendar-read-only").into_owned(),
     ];
     if !calendar.covers(year) {
         lines.insert(0, l.t("calendar-not-announced").into_owned());
@@ -163,7 +172,8 @@ fn month_day(calendar: &Calendar, day: CivilDay) -> MonthDay {
     MonthDay { number: day.day(), mark, name: name.map(ToOwned::to_owned) }
 }
 
-fn days(l: Lang, calendar: &Calendar, year: i16) -> Table {
+/// The rows of a year; with today those to come can be changed.
+fn days(l: Lang, calendar: &Calendar, year: i16, today: Option<CivilDay>) -> Table {
     let rows = calendar.days.rows().iter().filter(|row| row.day.year() == year);
     let named = [
         key("column-day"),
@@ -171,20 +181,18 @@ fn days(l: Lang, calendar: &Calendar, year: i16) -> Table {
         key("column-kind"),
         key("column-certainty"),
         key("column-source"),
+        key("calendar-remove"),
     ];
     Table {
         caption: l.t("calendar-days").into_owned(),
         columns: columns(l, named),
-        rows: rows.map(|row| day_row(l, row)).collect(),
+        rows: rows.map(|row| day_row(l, row, today.is_some_and(|today| row.day > today))).collect(),
     }
 }
 
-fn day_row(l: Lang, row: &TableDay) -> Vec<mc_pages::components::Cell> {
-    let kind = match row.kind {
-        TableKind::Holiday => key("day-holiday"),
-        TableKind::SwappedOff => key("day-swapped-off"),
-        TableKind::SwappedWorking => key("day-swapped-working"),
-    };
+fn day_row(l: Lang, row: &TableDay, can_change: bool) -> Vec<Cell> {
+    let kind = kind_words(row.kind);
+    let here = format!("{HERE}/ngay/{}", row.day);
     let certainty = match row.certainty {
         Certainty::Confirmed => key("certainty-confirmed"),
         Certainty::Law => key("certainty-law"),
@@ -192,11 +200,17 @@ fn day_row(l: Lang, row: &TableDay) -> Vec<mc_pages::components::Cell> {
         Certainty::Uncertain => key("certainty-uncertain"),
     };
     vec![
-        format::day(l, row.day).into(),
+        Cell { text: format::day(l, row.day), href: can_change.then(|| here.clone()) },
         row.name.as_str().into(),
         l.t(kind).into_owned().into(),
         l.t(certainty).into_owned().into(),
         row.source.as_str().into(),
+        if can_change {
+            let text = l.t("calendar-remove").into_owned();
+            Cell { text, href: Some(format!("{here}/bo")) }
+        } else {
+            "".into()
+        },
     ]
 }
 

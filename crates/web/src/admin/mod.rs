@@ -5,6 +5,7 @@
 //! [`place`] knows the parts and who may open which.
 
 mod calendar;
+mod calendar_day;
 mod catalogue;
 mod forms;
 mod import;
@@ -49,6 +50,12 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
         let words = l.with("builder-saved", &[("number", number.to_string())]);
         return Some(Banner::new(BannerKind::Success, words));
     }
+    if let Some(coming) = code.strip_prefix("process-coming-") {
+        let (number, day) = coming.split_once('-')?;
+        let (number, day): (u64, mc_kernel::CivilDay) = (number.parse().ok()?, day.parse().ok()?);
+        let values = [("number", number.to_string()), ("day", mc_pages::format::day_short(l, day))];
+        return Some(Banner::new(BannerKind::Success, l.with("process-coming", &values)));
+    }
     let number: u64 = code.strip_prefix("process-saved-")?.parse().ok()?;
     let words = l.with("process-saved", &[("number", number.to_string())]);
     Some(Banner::new(BannerKind::Success, words))
@@ -56,7 +63,7 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
-    form_routes(letters_routes(unit_routes(member_routes(routes))))
+    form_routes(letters_routes(unit_routes(member_routes(calendar_routes(routes)))))
         .at("/quan-tri/dan-cu", Staff, "GET", get(register::list))
         .at("/quan-tri/dan-cu/da-biet", Staff, "GET", get(register::known))
         .at(
@@ -131,6 +138,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             get(looks::end_page).post(looks::end),
         )
         .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
+}
+
+fn calendar_routes(routes: Routes) -> Routes {
+    use Access::Staff;
+    use calendar_day::{add, add_page, page, remove, remove_page, send};
+    routes
+        .at("/quan-tri/lich/them", Staff, "GET POST", get(add_page).post(add))
+        .at("/quan-tri/lich/ngay/{day}", Staff, "GET POST", get(page).post(send))
+        .at("/quan-tri/lich/ngay/{day}/bo", Staff, "GET POST", get(remove_page).post(remove))
 }
 
 fn unit_routes(routes: Routes) -> Routes {

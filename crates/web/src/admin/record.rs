@@ -116,7 +116,7 @@ fn what(l: Lang, name: &dyn Fn(StaffId) -> String, audit: &Audit) -> String {
             let counts = super::import::summary(l, (*added, *changed, *unchanged));
             l.with("done-imported", &[("counts", counts)]).into_owned()
         }
-        ("process.changed", [number]) => {
+        ("process.changed", [number, ..]) => {
             l.with("done-process", &[("number", number.to_string())]).into_owned()
         }
         ("form.changed", [number, ..]) => {
@@ -178,6 +178,8 @@ fn kept(l: Lang, action: &str, detail: &str) -> String {
         "unit.code" => key("done-unit-code"),
         "unit.moved" => key("done-unit-moved"),
         "unit.ended" => key("done-unit-ended"),
+        "calendar.changed" => key("done-calendar-changed"),
+        "calendar.removed" => key("done-calendar-removed"),
         "staff.added" => key("done-staff-added"),
         "staff.changed" => key("done-staff-changed"),
         "position.given" => key("done-position-given"),

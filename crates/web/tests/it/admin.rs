@@ -94,6 +94,8 @@ async fn a_loop_without_exit_is_not_saved() {
     admin.open(address).await.hides("Thẩm tra lại mãi");
 
     // A sound change becomes a new version.
+    let past = form.clone().fill("name-1", "Thẩm tra kỹ hồ sơ").fill("valid_from", "24/05/2023");
+    assert!(admin.send(&past).await.expect(422).errors()[0].contains("Ngày áp dụng"));
     let saved = admin.send(&form.fill("name-1", "Thẩm tra kỹ hồ sơ")).await.expect(200);
     saved.shows("Phiên bản 2");
     assert_eq!(
@@ -131,4 +133,29 @@ async fn a_token_is_shown_once() {
     admin.send(&page.form(&button)).await.expect(200);
     let refused = app.actor_of_token(&secret).await;
     assert!(!refused.is_ok_and(|actor| actor.staff().is_some()), "a revoked token opens nothing");
+}
+
+#[tokio::test]
+async fn a_process_holds_from_its_day_on() {
+    let portal = Portal::open().await;
+    let admin = portal.officer("tinh.quantri").await;
+    let address = "/quan-tri/quy-trinh/1.001193.01";
+    let page = admin.open(address).await;
+    let form = page.pressing("_save", "1").fill("name-1", "Thẩm tra kỹ hồ sơ");
+    let saved = admin.send(&form.fill("valid_from", "27/05/2023")).await.expect(200);
+    assert!(saved.tree.text().contains("Hồ sơ nộp từ 27/05/2023 đi theo quy trình này"));
+    let app = &portal.province.app;
+    let on = |day: &str| {
+        let reference = app.reference();
+        reference.process_version("1.001193.01", day.parse().unwrap()).unwrap().number
+    };
+    assert_eq!((on("2023-05-25"), on("2023-05-26"), on("2023-05-27")), (1, 1, 2));
+    // A newer one may not come before it.
+    let form = saved.pressing("_save", "1").fill("name-1", "Thẩm tra hồ sơ");
+    let told = admin.send(&form.clone().fill("valid_from", "26/05/2023")).await.expect(422);
+    assert!(told.errors()[0].contains("Phiên bản 2"), "{:?}", told.errors());
+    let again = told.pressing("_save", "1");
+    assert_eq!(again.value("name-1"), Some("Thẩm tra hồ sơ"), "what was typed is not lost");
+    admin.send(&again.fill("valid_from", "27/05/2023")).await.expect(200);
+    assert_eq!((on("2023-05-26"), on("2023-05-27")), (1, 3));
 }

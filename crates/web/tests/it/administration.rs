@@ -76,7 +76,8 @@ async fn a_unit_is_added_renamed_moved_and_ended() {
 
     // It moves from a day on, and cannot belong to itself.
     let page = admin.open(&coded.link("Chuyển")).await;
-    let near = page.form("Chuyển").fill("parent", "Đồng Ích").fill("from", "26/05/2023");
+    let near =
+        page.form("Chuyển").fill("parent", "nhân dân xã Đồng Ích").fill("from", "26/05/2023");
     assert!(admin.send(&near).await.expect(422).errors()[0].contains("Có phải"));
     let form = page.form("Chuyển").fill("parent", "Ủy ban nhân dân xã Đồng Ích");
     let moved = admin.send(&form.fill("from", "26/05/2023")).await.expect(200);
@@ -97,7 +98,7 @@ async fn a_unit_is_added_renamed_moved_and_ended() {
     let page = admin.open(&office.link("Kết thúc")).await;
     let refused = admin.send(&page.form("Kết thúc")).await.expect(422);
     assert_eq!(refused.heading(), "Chưa kết thúc được UBND xã Xuân Lôi");
-    assert!(!refused.link("Bộ phận Tiếp nhận và Trả kết quả UBND xã Xuân Lôi").is_empty());
+    assert!(!refused.link("Bộ phận Tiếp nhận và Trả kết quả xã Xuân Lôi").is_empty());
     let moved = unit(&admin, "Tổ Hướng dẫn Xuân Lôi").await;
     let page = admin.open(&moved.link("Kết thúc")).await;
     let ended = admin.send(&page.form("Kết thúc").fill("last", "30/06/2023")).await.expect(200);
@@ -263,4 +264,50 @@ xuanloi.ba,Trần Thị Mẫu Ba,Nữ,,000.00.01.H62,Văn thư,Văn thư,";
     let form = seen.form("Nhập và lưu").fill("reopen", "Dòng 2: Trần Văn Mẫu Hai – Văn thư");
     admin.send(&form).await.expect(200);
     assert_eq!(held(), 1);
+}
+
+#[tokio::test]
+async fn a_day_off_is_added_with_what_it_means_and_taken_out_again() {
+    let portal = Portal::open().await;
+    let admin = portal.officer("tinh.quantri").await;
+    let page = admin.open("/quan-tri/lich").await;
+    let page = admin.open(&page.link("Thêm ngày")).await;
+    let look = "Xem ảnh hưởng";
+    let typed = |form: crate::browser::Form, day: &str, kind: &str| {
+        let form = form.fill("day", day).fill("kind", kind);
+        form.fill("name", "Ngày mẫu").fill("source", "Thông báo 1/TB")
+    };
+    assert_eq!(admin.send(&page.form(look)).await.expect(422).errors().len(), 4);
+    for (day, kind, words) in [
+        ("25/05/2023", "holiday", "sau hôm nay"),
+        ("29/05/2023", "swapped-working", "thứ Bảy hoặc Chủ nhật"),
+        ("27/05/2023", "swapped-off", "thứ Hai đến thứ Sáu"),
+    ] {
+        let told = admin.send(&typed(page.form(look), day, kind)).await.expect(422);
+        assert!(told.errors()[0].contains(words), "{day}: {:?}", told.errors());
+    }
+    let is_worked = || {
+        let reference = portal.province.app.reference();
+        reference.calendar.is_working("2023-05-29".parse().unwrap())
+    };
+    let seen = admin.send(&typed(page.form(look), "29/05/2023", "holiday")).await.expect(200);
+    seen.shows("0 hồ sơ đang giải quyết hẹn trả đúng ngày này");
+    assert!(is_worked(), "looking changes nothing");
+    // The second who adds the same day is told.
+    let second = portal.officer("tinh.quantri").await;
+    admin.send(&seen.form("Lưu")).await.expect(200).shows("Ngày mẫu");
+    assert!(!is_worked());
+    second.send(&seen.form("Lưu")).await.expect(403);
+    let other = second.open("/quan-tri/lich/them").await;
+    let seen = second.send(&typed(other.form(look), "29/05/2023", "holiday")).await.expect(200);
+    second.send(&seen.form("Lưu")).await.expect(409).shows("Người khác vừa sửa mục này");
+
+    let page = admin.open("/quan-tri/lich/ngay/2023-05-29/bo").await;
+    admin.send(&page.form("Bỏ ngày này")).await.expect(200);
+    assert!(is_worked());
+    admin.open("/quan-tri/nhat-ky").await.shows("Đặt ngày trong lịch: 2023-05-29");
+    let desk = portal.officer("xuanloi.motcua").await;
+    for closed in ["/quan-tri/lich/them", "/quan-tri/lich/ngay/2023-09-04/bo"] {
+        assert!(matches!(desk.visit(closed).await.status, 403 | 404), "{closed}");
+    }
 }

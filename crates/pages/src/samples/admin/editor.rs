@@ -7,7 +7,7 @@ use crate::{
     components::{
         Banner, BannerKind, Consequence, ErrorLink, ErrorSummary, SummaryList, SummaryRow, Table,
     },
-    fields::id_of,
+    fields::{DateInput, FieldKind, FieldView, id_of},
     samples::gallery,
     words::Lang,
 };
@@ -49,6 +49,15 @@ pub(super) fn page(chrome: &Chrome) -> EditorPage {
             ),
             rows: vec![vec!["3".into(), say(l, "Số giờ", "Hours").into(), "2".into(), "4".into()]],
         },
+        valid_from: FieldView::new(
+            "valid_from",
+            l.t("builder-valid-from"),
+            FieldKind::Date(DateInput {
+                value: "01/07/2023".to_owned(),
+                may_be_partial: false,
+                autocomplete: None,
+            }),
+        ),
         consequence: Consequence {
             action: say(l, "Lưu thành phiên bản mới", "Save as a new version"),
             effects: vec![say(

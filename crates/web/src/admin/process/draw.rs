@@ -11,6 +11,7 @@ use crate::{
     Web,
     admin::place::{Part, many, sections},
     chrome::chrome,
+    forms::{error_summary, problem_words},
     public::short_name,
     visit::Visit,
 };
@@ -19,10 +20,12 @@ use mc_app::{
     process::{Definition, Severity, bounds},
     store::catalogue::ProcessVersion,
 };
+use mc_kernel::FieldProblems;
 use mc_pages::{
     admin::{EditorPage, ProcessHead},
     chrome::Link,
     components::{Banner, BannerKind, Consequence, ErrorLink, ErrorSummary},
+    fields::{DateInput, FieldKind, FieldView},
     format,
     words::Lang,
 };
@@ -36,6 +39,24 @@ pub(super) struct Shown<'a> {
     /// Whether what is wrong is told; not while rows are only being moved about.
     pub(super) tells: bool,
     pub(super) banner: Option<Banner>,
+    pub(super) day: Day<'a>,
+}
+
+/// From which day on a new version holds, as typed.
+#[derive(Clone, Copy)]
+pub(super) struct Day<'a> {
+    pub(super) typed: &'a str,
+    pub(super) problems: &'a FieldProblems,
+}
+
+impl Day<'_> {
+    fn field(self, l: Lang) -> FieldView {
+        let value = self.typed.to_owned();
+        let kind = FieldKind::Date(DateInput { value, may_be_partial: false, autocomplete: None });
+        let mut field = FieldView::new("valid_from", l.t("builder-valid-from"), kind);
+        field.error = self.problems.at("valid_from").map(|problem| problem_words(l, problem));
+        field.hinted(l.t("process-valid-from-hint"))
+    }
 }
 
 /// The page.
@@ -58,7 +79,8 @@ pub(super) fn page(web: &Web, visit: &Visit, shown: &Shown<'_>) -> EditorPage {
         sections: sections(web, visit, Part::Processes),
         back: Link::new(l.t("admin-processes"), HERE),
         head: head(web, l, of, &edited.version),
-        errors: summary(l, told, Severity::Error),
+        errors: with_day(l, summary(l, told, Severity::Error), shown.day),
+        valid_from: shown.day.field(l),
         warnings: summary(l, told, Severity::Warning),
         verdict: shown.banner.clone(),
         action: format!("{HERE}/{}", of.case),
@@ -69,7 +91,7 @@ pub(super) fn page(web: &Web, visit: &Visit, shown: &Shown<'_>) -> EditorPage {
         hours: drawn.as_ref().map(|definition| words::hours_sum(l, definition)),
         picture: drawn.as_ref().map(|definition| marked(l, definition, (shown.rows, shown.read))),
         differences: differences::table(l, caption, (&rows_of(of), shown.rows)),
-        consequence: consequence(web, l, edited),
+        consequence: consequence(l, edited),
         versions: versions::table(web, l, edited),
     }
 }
@@ -115,6 +137,12 @@ fn summary(l: Lang, problems: &[RowProblem], severity: Severity) -> ErrorSummary
     ErrorSummary { errors: errors.collect() }
 }
 
+/// The problems of the rows, and that of the day.
+fn with_day(l: Lang, mut errors: ErrorSummary, day: Day<'_>) -> ErrorSummary {
+    errors.errors.extend(error_summary(l, day.problems).errors);
+    errors
+}
+
 /// The names by which processes call for agencies.
 fn agencies(web: &Web) -> Vec<String> {
     let reference = web.app.reference();
@@ -123,12 +151,9 @@ fn agencies(web: &Web) -> Vec<String> {
     names.into_iter().cloned().collect()
 }
 
-fn consequence(web: &Web, l: Lang, edited: &EditedProcess) -> Consequence {
+fn consequence(l: Lang, edited: &EditedProcess) -> Consequence {
     let newest = edited.versions.last().map_or(0, |version| version.number);
-    let values = [
-        ("number", newest.saturating_add(1).to_string()),
-        ("day", format::day_short(l, web.app.today())),
-    ];
+    let values = [("number", newest.saturating_add(1).to_string())];
     Consequence {
         action: l.t("process-save").into_owned(),
         effects: vec![

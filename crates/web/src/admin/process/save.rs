@@ -2,7 +2,7 @@
 
 use super::{
     HERE,
-    draw::{Shown, page as editor},
+    draw::{Day, Shown, page as editor},
 };
 use crate::{
     Web,
@@ -13,9 +13,11 @@ use axum::http::StatusCode;
 use mc_app::{
     AppError,
     admin::{EditedProcess, StepRow},
+    form::read_day,
     import::ImportError,
     process::Definition,
 };
+use mc_kernel::{FieldProblem, FieldProblems};
 use mc_pages::{
     chrome::Link,
     components::{Banner, BannerKind},
@@ -27,19 +29,34 @@ pub(super) async fn save(
     visit: &Visit,
     edited: &EditedProcess,
     (rows, definition): (&[StepRow], &Definition),
+    from: &str,
 ) -> Reply {
     let base = edited.version.number;
     let case = &definition.case;
-    match web.app.save_process(visit.ctx(), base, definition).await {
+    let saved = match read_day(from) {
+        Some(day) => web.app.save_process(visit.ctx(), (base, day), definition).await,
+        None => Err(AppError::invalid(FieldProblem::new("valid_from", "day")).into()),
+    };
+    match saved {
         Ok(version) if version.number == base => {
             see_other_telling(web, &format!("{HERE}/{case}"), "process-same")
+        }
+        Ok(version) if version.valid_from > web.app.today() => {
+            let told = format!("process-coming-{}-{}", version.number, version.valid_from);
+            see_other_telling(web, &format!("{HERE}/{case}"), &told)
         }
         Ok(version) => {
             let told = format!("process-saved-{}", version.number);
             see_other_telling(web, &format!("{HERE}/{case}"), &told)
         }
         Err(ImportError::App(AppError::Conflict(_))) => {
-            saved_elsewhere(web, visit, base, (rows, case)).await
+            saved_elsewhere(web, visit, base, (rows, case, from)).await
+        }
+        Err(ImportError::App(AppError::Invalid(invalid))) => {
+            let read = web.app.read_process(&edited.definition, rows);
+            let day = Day { typed: from, problems: &invalid.problems };
+            let shown = Shown { edited, rows, read: &read, tells: true, banner: None, day };
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &editor(web, visit, &shown))
         }
         Err(ImportError::App(error)) => Err(error.into()),
         Err(ImportError::Problems(problems)) => {
@@ -56,7 +73,7 @@ async fn saved_elsewhere(
     web: &Web,
     visit: &Visit,
     base: u64,
-    (rows, case): (&[StepRow], &str),
+    (rows, case, from): (&[StepRow], &str, &str),
 ) -> Reply {
     let l = visit.l();
     let newest = web.app.edited_process(visit.ctx(), case, None).await?;
@@ -68,6 +85,8 @@ async fn saved_elsewhere(
     banner.action = Some(Link::new(l.t("process-elsewhere-compare"), to));
     let read = web.app.read_process(&newest.definition, rows);
     let banner = Some(banner);
-    let shown = Shown { edited: &newest, rows, read: &read, tells: true, banner };
+    let none = FieldProblems::none();
+    let day = Day { typed: from, problems: &none };
+    let shown = Shown { edited: &newest, rows, read: &read, tells: true, banner, day };
     page_with(StatusCode::CONFLICT, &editor(web, visit, &shown))
 }
