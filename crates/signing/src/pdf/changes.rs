@@ -266,7 +266,7 @@ fn references(file: &File) -> BTreeMap<ObjectId, usize> {
                 Object::Reference(id) => *counted.entry(*id).or_insert(0) += 1,
                 Object::Array(values) => left.extend(values),
                 Object::Dictionary(values) => left.extend(values.iter().map(|(_, value)| value)),
-                Object::Stream(stream) => left.extend(stream.dict.iter().map(|(_, value)| value)),
+                Object::Stream(stream) => left.extend(in_stream(&stream.dict)),
                 Object::Null
                 | Object::Boolean(_)
                 | Object::Integer(_)
@@ -277,6 +277,15 @@ fn references(file: &File) -> BTreeMap<ObjectId, usize> {
         }
     }
     counted
+}
+
+/// The values of a stream's dictionary. Those of a table of objects name the catalog and the file's
+/// description once a version, as trailers do.
+fn in_stream(told: &Dictionary) -> impl Iterator<Item = &Object> {
+    let kind = told.get(b"Type").ok().and_then(|o| o.as_name().ok());
+    let is_table = kind == Some(b"XRef");
+    let is_named = move |key: &[u8]| is_table && [&b"Root"[..], b"Info"].contains(&key);
+    told.iter().filter(move |(key, _)| !is_named(key)).map(|(_, value)| value)
 }
 
 /// A reference to nothing shows nothing, until somebody puts something there.

@@ -19,6 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
     let with_streams = decision(XrefType::CrossReferenceStream);
     let once = signed(&plain(), &rsa, Level::Basic);
     let archived = signed(&plain(), &rsa, Level::Archived);
+    let once_with_streams = signed(&with_streams, &rsa, Level::Basic);
     let sha384 = world.rsa.key_over(Hash::Sha384, &world.issuers());
     let sha512 = world.rsa.key_over(Hash::Sha512, &world.issuers());
     vec![
@@ -37,6 +38,12 @@ pub(super) fn cases() -> Vec<Case> {
         Case::valid("good-signed-after-archiving", {
             signed(&signed(&once, &p256, Level::Archived), &p384, Level::Stamped)
         }),
+        Case::valid(
+            "good-streams-maker-changed",
+            change(&signed(&once_with_streams, &p384, Level::Basic), 11, |information| {
+                information.set("Producer", Object::string_literal("another program"));
+            }),
+        ),
         Case::valid(
             "good-maker-changed",
             change(&once, 11, |information| {
