@@ -91,7 +91,10 @@ impl Text<'_> {
         let mut out = "0 0 0 rg\n".to_owned();
         let mut base = height - self.size;
         for line in self.lines.iter().take(MOST_LINES) {
-            face.line(line, (0.0, base), self.size, &mut out);
+            let drawn = face.line(line, (0.0, base), self.size, &mut out);
+            drawn.map_err(|letter| {
+                SigningError::new(Obstacle::LookUnfit, format!("the font has no “{letter}”"))
+            })?;
             base -= self.size * LEADING;
         }
         Ok(out)

@@ -15,16 +15,24 @@ impl<'a> Typeface<'a> {
         Face::parse(file, 0).ok().map(Self)
     }
 
-    /// Draws a line that begins at this point.
-    pub(crate) fn line(&self, text: &str, (left, base): (f32, f32), size: f32, out: &mut String) {
+    /// Draws a line that begins at this point. A letter that the font does not have is told: a name
+    /// is never shown without it.
+    pub(crate) fn line(
+        &self,
+        text: &str,
+        (left, base): (f32, f32),
+        size: f32,
+        out: &mut String,
+    ) -> Result<(), char> {
         let scale = size / f32::from(self.0.units_per_em());
         let mut pen = Pen { out, left, base, scale, at: (0.0, 0.0) };
         for letter in text.chars().take(MOST_LETTERS) {
-            let Some(glyph) = self.0.glyph_index(letter) else { continue };
+            let glyph = self.0.glyph_index(letter).ok_or(letter)?;
             self.0.outline_glyph(glyph, &mut pen);
             pen.left += f32::from(self.0.glyph_hor_advance(glyph).unwrap_or(0)) * scale;
         }
         out.push_str("f\n");
+        Ok(())
     }
 }
 
