@@ -11,6 +11,7 @@ use mc_kernel::{FixedClock, SystemRandom};
 use mc_standin::{
     Options,
     identity::{Client, Identity, people::Person, shape::Shape},
+    population::{Population, known::Known},
 };
 use mc_testkit::DemoProvince;
 use std::sync::Arc;
@@ -50,7 +51,8 @@ impl Providers {
             Provider::new(one, &back, standing, Arc::new(SystemRandom)).unwrap()
         });
         let mut tasks = JoinSet::new();
-        let options = Options { identity: identity.clone() };
+        let population = Population::new(1, Vec::new(), Known::default());
+        let options = Options { identity: identity.clone(), population };
         tasks.spawn(async { mc_standin::serve(listener, options).await.unwrap() });
         let redirect = reqwest::redirect::Policy::none();
         let http = reqwest::Client::builder().redirect(redirect).build().unwrap();
