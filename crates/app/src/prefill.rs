@@ -111,7 +111,7 @@ pub(crate) fn is_telling(value: &Value) -> bool {
     match value {
         Value::String(text) => text.chars().count() >= 6,
         Value::Object(address) => address.contains_key("maXa"),
-        _ => false,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => false,
     }
 }
 

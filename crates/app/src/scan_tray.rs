@@ -133,7 +133,9 @@ impl App {
             TrayChange::Back(place) => swapped(sheets, place, place.saturating_add(1))?,
             TrayChange::Drop(place) if place < sheets.len() => without(sheets, place),
             TrayChange::Drop(_) => return Err(AppError::Conflict("tray")),
-            TrayChange::Give { from, to, component } => given(&open, sheets, from..=to, component)?,
+            TrayChange::Give { from, to, component } => {
+                given(&open, sheets, from..=to, component.as_deref())?
+            }
         };
         let sheets = serde_json::to_string(&sheets).map_err(AppError::internal)?;
         let row = TrayRow { sheets, previous, revision };
@@ -209,9 +211,10 @@ impl App {
                 .zip(&sheets)
                 .filter(|(_, s)| s.component.as_ref() == Some(&component))
                 .collect();
-            let leaves = mine.iter().filter_map(|(_, sheet)| leaf(&contents, sheet)).collect();
-            let files = contents.iter().map(|(_, bytes)| bytes.clone()).collect();
-            let made = tokio::task::spawn_blocking(move || put_together(files, leaves));
+            let leaves: Vec<Leaf> =
+                mine.iter().filter_map(|(_, sheet)| leaf(&contents, sheet)).collect();
+            let files: Vec<Bytes> = contents.iter().map(|(_, bytes)| bytes.clone()).collect();
+            let made = tokio::task::spawn_blocking(move || assemble(&files, &leaves));
             let made = made.await.map_err(AppError::internal)?;
             let made = made.map_err(|why| refused(&why, &mine))?;
             let name = file_name(&paper_name(open, &component), "application/pdf");
@@ -235,10 +238,6 @@ impl App {
         }
         Ok(contents)
     }
-}
-
-fn put_together(files: Vec<Bytes>, leaves: Vec<Leaf>) -> Result<Vec<u8>, AssembleError> {
-    assemble(&files, &leaves)
 }
 
 fn leaf(contents: &[(FileId, Bytes)], sheet: &Sheet) -> Option<Leaf> {
@@ -312,9 +311,9 @@ fn given(
     open: &OpenDraft,
     mut sheets: Vec<Sheet>,
     places: std::ops::RangeInclusive<usize>,
-    component: Option<String>,
+    component: Option<&str>,
 ) -> Result<Vec<Sheet>, AppError> {
-    if let Some(component) = &component
+    if let Some(component) = component
         && open.procedure.paper(component).is_none()
         && (component != SUPPLEMENT_COMPONENT || open.draft.dossier.is_none())
     {
@@ -324,7 +323,7 @@ fn given(
     let wanted =
         wanted.ok_or_else(|| AppError::invalid(FieldProblem::new("from", "tray-range")))?;
     for sheet in wanted {
-        sheet.component.clone_from(&component);
+        sheet.component = component.map(str::to_owned);
     }
     Ok(sheets)
 }

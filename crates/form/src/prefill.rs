@@ -154,7 +154,7 @@ impl Filling<'_> {
     fn fact(&self, field: &Field, around: &Value, who: Option<Who>) -> Option<Fact> {
         let hint = field.prefill.as_ref()?;
         if let (Some(code), FieldKind::Group(group)) = (&hint.reuse, &field.kind) {
-            return fitting_paper(group, self.facts.paper(code)?);
+            return fitting_paper(group, &self.facts.paper(code)?);
         }
         let asked = match (hint.subject?, who) {
             (PrefillSubject::Parts, _) => {
@@ -229,10 +229,10 @@ fn paper(group: &Group, name: &str, number: &str) -> Option<Value> {
 }
 
 /// What a paper says, as far as the group asks for it.
-fn fitting_paper(group: &Group, fact: Fact) -> Option<Fact> {
+fn fitting_paper(group: &Group, fact: &Fact) -> Option<Fact> {
     let said = fact.value.as_object()?;
     let asked = said.iter().filter(|(key, _)| group.field(key).is_some());
     let asked: Map<String, Value> =
         asked.map(|(key, value)| (key.clone(), value.clone())).collect();
-    (!asked.is_empty()).then(|| Fact { value: Value::Object(asked), ..fact })
+    (!asked.is_empty()).then(|| Fact { value: Value::Object(asked), ..fact.clone() })
 }

@@ -51,6 +51,7 @@ struct Cli {
 }
 
 #[derive(Debug, Clone, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it, at the start")]
 enum Command {
     /// Starts the demonstration province, importing it first where that is needed
     Demo,

@@ -41,10 +41,12 @@ pub enum AccountState {
 }
 
 impl AccountState {
-    pub(super) fn of(credential: Option<Credential>) -> Self {
+    pub(super) fn of(credential: Option<&Credential>) -> Self {
         match credential {
             None => Self::None,
-            Some(Credential { temporary_until: Some(until), .. }) => Self::Temporary { until },
+            Some(Credential { temporary_until: Some(until), .. }) => {
+                Self::Temporary { until: *until }
+            }
             Some(Credential { must_enrol: true, .. }) => Self::Enrols,
             Some(_) => Self::Own,
         }

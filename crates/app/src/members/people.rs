@@ -39,7 +39,7 @@ impl App {
         let credential = store.credential(id).await?;
         let mut positions = reference.directory.every_position_of(id).to_vec();
         positions.sort_by_key(|p| std::cmp::Reverse(p.validity.valid_from));
-        Ok(StaffCard { staff, standing, positions, account: AccountState::of(credential) })
+        Ok(StaffCard { staff, standing, positions, account: AccountState::of(credential.as_ref()) })
     }
 
     /// Adds a person with a first position. They get an account apart from that.

@@ -3,7 +3,7 @@
 use super::Element;
 use mc_form::AddressParts;
 use mc_gateway::population::{Address, Citizen, Relative};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// A fact by its name (`HoVaTen`, `ThuongTru`, `Cha.HoVaTen`), as forms keep answers; nothing where
 /// the register does not say.
@@ -36,6 +36,7 @@ pub fn fact(citizen: &Citizen, name: &str) -> Option<Value> {
 }
 
 /// A person whom a record names.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other element is no person")]
 pub(super) fn relative(citizen: &Citizen, element: Element) -> Option<&Relative> {
     let named = match element {
         Element::Father => &citizen.father,
@@ -80,5 +81,5 @@ fn address(address: &Address) -> Option<Value> {
         (if abroad { AddressParts::ABROAD } else { AddressParts::DETAIL }, &address.detail),
     ];
     let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
-    Some(Value::Object(Map::from_iter(given.map(|(key, value)| (key.to_owned(), value.into())))))
+    Some(Value::Object(given.map(|(key, value)| (key.to_owned(), value.into())).collect()))
 }

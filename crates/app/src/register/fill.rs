@@ -200,7 +200,7 @@ pub(crate) fn fates(open: &OpenDraft) -> Vec<KnownField> {
             day: fact.day,
         });
     }
-    typed(&open.answers, String::new(), &mut |path, answer| {
+    typed(&open.answers, "", &mut |path, answer| {
         let hinted = |known: &String| path == known || path.starts_with(&format!("{known}."));
         if !is_telling(answer) || open.facts.keys().any(hinted) {
             return;
@@ -219,20 +219,22 @@ pub(crate) fn fates(open: &OpenDraft) -> Vec<KnownField> {
 }
 
 /// Walks through answers: addresses as a whole, else every text.
-fn typed(value: &Value, path: String, found: &mut impl FnMut(&str, &Value)) {
+fn typed(value: &Value, path: &str, found: &mut impl FnMut(&str, &Value)) {
     match value {
         Value::Object(parts) if !parts.contains_key("maXa") => {
             for (key, value) in parts {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                typed(value, path, found);
+                typed(value, &path, found);
             }
         }
         Value::Array(items) => {
             for (i, item) in items.iter().enumerate() {
-                typed(item, format!("{path}[{i}]"), found);
+                typed(item, &format!("{path}[{i}]"), found);
             }
         }
-        other => found(&path, other),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+            found(path, value);
+        }
     }
 }
 

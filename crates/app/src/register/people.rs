@@ -113,26 +113,26 @@ pub fn people_of(form: &Form, answers: &Value, applicant: &Subject) -> Vec<Named
     for section in &form.sections {
         for key in section.keys() {
             if let (Some(field), Some(value)) = (form.field(key), answers.get(key)) {
-                visit(field, value, key.to_owned(), &mut found);
+                visit(field, value, key, &mut found);
             }
         }
     }
     found
 }
 
-fn visit(field: &Field, value: &Value, path: String, found: &mut Vec<NamedPerson>) {
+fn visit(field: &Field, value: &Value, path: &str, found: &mut Vec<NamedPerson>) {
     match (&field.kind, value) {
         (FieldKind::Group(group), Value::Object(_)) => {
-            enter(person(field, &group.fields, value, &path), found);
+            enter(person(field, &group.fields, value, path), found);
             for inner in &group.fields {
                 if let Some(answer) = value.get(&inner.key) {
-                    visit(inner, answer, format!("{path}.{}", inner.key), found);
+                    visit(inner, answer, &format!("{path}.{}", inner.key), found);
                 }
             }
         }
         (FieldKind::Repeat(repeat), Value::Array(items)) => {
             for (i, item) in items.iter().enumerate() {
-                visit(&repeat.item, item, format!("{path}[{i}]"), found);
+                visit(&repeat.item, item, &format!("{path}[{i}]"), found);
             }
         }
         _ => {}
@@ -200,6 +200,7 @@ pub(super) fn hinted_field<'f>(form: &'f Form, name: &str) -> Option<&'f Field> 
     form.sections.iter().flat_map(Section::keys).find_map(|key| hinted(form.field(key)?, name))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other kind holds no fields")]
 fn hinted<'f>(field: &'f Field, name: &str) -> Option<&'f Field> {
     let hint = field.prefill.as_ref();
     if hint.is_some_and(|hint| hint.source.iter().any(|source| source == name)) {

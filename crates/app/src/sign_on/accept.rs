@@ -160,13 +160,12 @@ impl App {
         let now = self.now();
         let mut batch = Batch::new();
         sign_on::welcomed(&mut batch, Digest::of(token));
-        let subject = match received.known {
-            Some(known) => self.completed(&mut batch, known, &received).await?,
-            None => {
-                let subject = received.subject(self.mint().id());
-                subjects::insert(&mut batch, &subject, now);
-                subject.id
-            }
+        let subject = if let Some(known) = received.known {
+            self.completed(&mut batch, known, &received).await?
+        } else {
+            let subject = received.subject(self.mint().id());
+            subjects::insert(&mut batch, &subject, now);
+            subject.id
         };
         sign_on::link(&mut batch, (&arrival.provider, &received.tech_id), subject, now);
         if let Some(other) = received.other.filter(|_| join && received.is_kept_twice()) {

@@ -101,28 +101,24 @@ impl App {
             None => true,
         };
         let mut batch = Batch::new();
-        match known.filter(|_| linked.is_some() && is_asked) {
-            Some(subject) => {
-                let actor = SessionActor::Citizen(subject);
-                let begun = self.begin_at_provider(&mut batch, browser, request, (actor, found));
-                store.commit(batch).await?;
-                Ok(Arrived::SignedOn(begun, request.back.clone()))
-            }
-            None => {
-                let received = Received::of(found, request.session, known, other.map(|o| o.id));
-                let token = self.mint().secret();
-                let arrival = Arrival {
-                    browser: browser.secret,
-                    provider: request.provider.clone(),
-                    body: serde_json::to_string(&received).map_err(AppError::internal)?,
-                    back: request.back.clone(),
-                    ends: self.now().plus_minutes(ARRIVAL_MINUTES),
-                };
-                sign_on::arrive(&mut batch, Digest::of(&token), &arrival);
-                store.commit(batch).await?;
-                Ok(Arrived::ToRead(token))
-            }
+        if let Some(subject) = known.filter(|_| linked.is_some() && is_asked) {
+            let actor = SessionActor::Citizen(subject);
+            let begun = self.begin_at_provider(&mut batch, browser, request, (actor, found));
+            store.commit(batch).await?;
+            return Ok(Arrived::SignedOn(begun, request.back.clone()));
         }
+        let received = Received::of(found, request.session, known, other.map(|o| o.id));
+        let token = self.mint().secret();
+        let arrival = Arrival {
+            browser: browser.secret,
+            provider: request.provider.clone(),
+            body: serde_json::to_string(&received).map_err(AppError::internal)?,
+            back: request.back.clone(),
+            ends: self.now().plus_minutes(ARRIVAL_MINUTES),
+        };
+        sign_on::arrive(&mut batch, Digest::of(&token), &arrival);
+        store.commit(batch).await?;
+        Ok(Arrived::ToRead(token))
     }
 
     /// A second record of the same person: under the number where the technical id leads elsewhere,

@@ -65,7 +65,7 @@ fn person(it: Element<'_, '_>) -> Result<Citizen, &'static str> {
 #[derive(Clone, Copy)]
 struct Element<'a, 'i>(Node<'a, 'i>);
 
-impl<'a, 'i> Element<'a, 'i> {
+impl Element<'_, '_> {
     fn child(self, name: &str) -> Option<Self> {
         self.0.children().find(|node| node.has_tag_name((PAYLOAD, name))).map(Element)
     }

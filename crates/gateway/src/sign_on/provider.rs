@@ -380,14 +380,12 @@ impl Provider {
                 asked_anew: Timestamp::from_micros(0),
             });
         }
-        let keys = match pinned {
-            Some(keys) => keys,
-            None => {
-                let url = JsonWebKeySetUrl::new(settings.keys_url.clone()).map_err(bad)?;
-                JsonWebKeySet::fetch_async(&url, &self.wire)
-                    .await
-                    .map_err(|e| discovery_refusal(&e))?
-            }
+        let keys = if let Some(keys) = pinned {
+            keys
+        } else {
+            let url = JsonWebKeySetUrl::new(settings.keys_url.clone()).map_err(bad)?;
+            let fetched = JsonWebKeySet::fetch_async(&url, &self.wire).await;
+            fetched.map_err(|e| discovery_refusal(&e))?
         };
         let url = |text: &str| Url::parse(text).ok();
         Ok(Known {

@@ -40,6 +40,7 @@ macro_rules! areas {
             "register"
             "reports"
             "rules"
+            "sign_on"
             "store"
             "tray"
             "volume"

@@ -40,6 +40,7 @@ fn allowed_actions(
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list of targets")]
 fn role_action_target() {
     let policy = Policy::new().unwrap();
     let dossiers = [

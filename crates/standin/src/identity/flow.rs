@@ -136,14 +136,13 @@ pub(super) async fn authorize(
     }
     let cookie = cookie(&headers, shape).and_then(|cookie| identity.0.waiting.known.get(&cookie));
     let is_fresh = text(&fields, "prompt").split(' ').any(|prompt| prompt == "login");
-    match cookie.filter(|k| !is_fresh && k.shape == shape && k.level >= request.level) {
-        Some(known) => Ok(identity.granted(request, known.person, known.level)),
-        None => {
-            let (id, level) = (identity.secret(), request.level);
-            identity.0.waiting.requests.put(id.clone(), request);
-            Ok(Html(page::choose(shape, &id, level, &identity.0.people)).into_response())
-        }
+    let known = cookie.filter(|k| !is_fresh && k.shape == shape && k.level >= request.level);
+    if let Some(known) = known {
+        return Ok(identity.granted(request, known.person, known.level));
     }
+    let (id, level) = (identity.secret(), request.level);
+    identity.0.waiting.requests.put(id.clone(), request);
+    Ok(Html(page::choose(shape, &id, level, &identity.0.people)).into_response())
 }
 
 fn cookie_name(shape: Shape) -> String {

@@ -2,6 +2,10 @@
 
 use super::{
     Setting, is_clash,
+    loads::{
+        Cell::{Id, Plain},
+        Load,
+    },
     sample::{filed, staff, subject_id, target, unit},
 };
 use crate::{
@@ -16,6 +20,36 @@ use mc_policy::{
     actions::{OverseeAccess, ReadDossier},
 };
 use mc_testkit::{citizen, inspector, permit};
+
+/// Rows for the planners to think about.
+pub(super) const ACCESS_LOADS: &[Load] = &[
+    Load {
+        table: "access_question",
+        rows: 12_000,
+        columns: &[
+            ("access", Id("i")),
+            ("subject", Id("i % 20 + 1")),
+            ("dossier", Id("i % 20 + 1")),
+            ("text", Plain("'?'")),
+            ("asked_us", Plain("i")),
+            ("due_us", Plain("i")),
+            ("answered_us", Plain("CASE WHEN i % 2 = 0 THEN i END")),
+        ],
+    },
+    Load {
+        table: "access_delay",
+        rows: 12_000,
+        columns: &[
+            ("id", Id("i")),
+            ("dossier", Id("i")),
+            ("ground", Plain("'§'")),
+            ("from_us", Plain("i")),
+            ("until_us", Plain("i")),
+            ("decided_by", Id("1")),
+            ("decided_us", Plain("i")),
+        ],
+    },
+];
 
 fn oversees() -> Permit<OverseeAccess> {
     permit::<OverseeAccess>(&inspector(staff("inspector"), unit("province")), &Office)
@@ -128,7 +162,7 @@ async fn what_the_law_hides_is_shown_afterwards(setting: Setting) {
     assert_eq!(asked, None, "nobody asks about what is not shown");
     let none = (Timestamp::from_micros(0), mc_kernel::ids::AccessDelayId::from_bytes([0; 16]));
     let kept = setting.store.delays(&oversees(), none, PageSize::new(5)).await.unwrap().rows;
-    assert_eq!(kept, [delay.clone()]);
+    assert_eq!(kept, std::slice::from_ref(&delay));
     setting.world.after_minutes(31);
     assert_eq!(ids().await, [hidden, before], "the time is over");
     let late = setting.commit(|batch| access_record::end_delay(batch, delay.id, until)).await;

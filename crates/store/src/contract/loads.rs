@@ -322,32 +322,6 @@ pub(super) const LOADS: &[Load] = &[
         ],
     },
     Load {
-        table: "access_question",
-        rows: 12_000,
-        columns: &[
-            ("access", Id("i")),
-            ("subject", Id("i % 20 + 1")),
-            ("dossier", Id("i % 20 + 1")),
-            ("text", Plain("'?'")),
-            ("asked_us", Plain("i")),
-            ("due_us", Plain("i")),
-            ("answered_us", Plain("CASE WHEN i % 2 = 0 THEN i END")),
-        ],
-    },
-    Load {
-        table: "access_delay",
-        rows: 12_000,
-        columns: &[
-            ("id", Id("i")),
-            ("dossier", Id("i")),
-            ("ground", Plain("'§'")),
-            ("from_us", Plain("i")),
-            ("until_us", Plain("i")),
-            ("decided_by", Id("1")),
-            ("decided_us", Plain("i")),
-        ],
-    },
-    Load {
         table: "audit",
         rows: 6_000,
         columns: &[

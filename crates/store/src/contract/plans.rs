@@ -8,6 +8,7 @@
 #![expect(clippy::too_many_lines, reason = "a plan for every list")]
 
 use super::{
+    access_record::ACCESS_LOADS,
     loads::LOADS,
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
@@ -73,7 +74,13 @@ fn check(plans: &[(&str, String)], expect: &Expect) {
 async fn sqlite_reads_every_list_from_one_index() {
     let database = TestDatabase::sqlite().await;
     let connection = bare_file(&database);
-    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS).chain(SIGN_ON_LOADS) {
+    for load in LOADS
+        .iter()
+        .chain(PAPER_LOADS)
+        .chain(REGISTER_LOADS)
+        .chain(SIGN_ON_LOADS)
+        .chain(ACCESS_LOADS)
+    {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
     let plan = |sql: &str| {
@@ -233,7 +240,13 @@ fn values(sql: &str, types: &[String]) -> String {
 async fn postgres_reads_every_list_from_one_index() {
     let database = TestDatabase::postgres().await;
     let (client, _connection) = bare(&database).await;
-    for load in LOADS.iter().chain(PAPER_LOADS).chain(REGISTER_LOADS).chain(SIGN_ON_LOADS) {
+    for load in LOADS
+        .iter()
+        .chain(PAPER_LOADS)
+        .chain(REGISTER_LOADS)
+        .chain(SIGN_ON_LOADS)
+        .chain(ACCESS_LOADS)
+    {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
     client.batch_execute("VACUUM ANALYZE").await.unwrap();

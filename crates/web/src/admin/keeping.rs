@@ -33,6 +33,7 @@ pub(super) struct Told {
 
 impl Told {
     /// Reads an error as something to be told; others are passed on.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other error is passed on")]
     pub(super) fn of(error: AppError) -> Result<Self, AppError> {
         match error {
             AppError::Invalid(invalid) => Ok(Self { problems: invalid.problems, is_late: false }),
@@ -145,6 +146,7 @@ pub(super) fn choice(l: Lang, name: &str, label: &str, options: Vec<ChoiceOption
 }
 
 /// The value that stands in a field.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what is typed is compared")]
 fn value_of(field: &FieldView) -> Option<&str> {
     match &field.kind {
         FieldKind::Text(input) => Some(&input.value),

@@ -63,81 +63,65 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
-    form_routes(letters_routes(unit_routes(member_routes(calendar_routes(routes)))))
-        .at("/quan-tri/dan-cu", Staff, "GET", get(register::list))
-        .at("/quan-tri/dan-cu/da-biet", Staff, "GET", get(register::known))
-        .at(
-            "/quan-tri/dan-cu/co-quan/{unit}",
-            Staff,
-            "GET POST",
-            get(register::form).post(register::save),
-        )
-        .at("/quan-tri", Staff, "GET", get(overview::page))
-        .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
-        .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))
-        .at("/quan-tri/thu-tuc/{code}", Staff, "GET", get(catalogue::procedure))
-        .at("/quan-tri/thu-tuc/{code}/so-sanh", Staff, "GET", get(procedure_versions::page))
-        .at("/quan-tri/quy-trinh", Staff, "GET", get(process::list::page))
-        .at(
-            "/quan-tri/quy-trinh/{case}",
-            Staff,
-            "GET POST",
-            get(process::editor::page).post(process::editor::send),
-        )
-        .at("/quan-tri/quy-trinh/{case}/so-sanh", Staff, "GET", get(process::versions::compare))
-        .at(
-            "/quan-tri/quy-trinh/{case}/phien-ban/{number}",
-            Staff,
-            "GET",
-            get(process::versions::page),
-        )
-        .at("/quan-tri/to-chuc", Staff, "GET", get(organisation::page))
-        .at("/quan-tri/to-chuc/{unit}", Staff, "GET", get(unit::page))
-        .at("/quan-tri/can-bo/{staff}", Staff, "GET", get(leaver::page))
-        .at(
-            "/quan-tri/can-bo/{staff}/ban-giao",
-            Staff,
-            "GET POST",
-            get(leaver::hand_over_page).post(leaver::hand_over),
-        )
-        .at(
-            "/quan-tri/can-bo/{staff}/ket-thuc",
-            Staff,
-            "GET POST",
-            get(leaver::end_page).post(leaver::end),
-        )
-        .at("/quan-tri/nhap-can-bo", Staff, "GET POST", get(staff::page).post(staff::receive))
-        .at("/quan-tri/nhap-can-bo/mau/{kind}", Staff, "GET", get(staff::template))
-        .at("/quan-tri/ma-truy-cap", Staff, "GET", get(tokens::list))
-        .at("/quan-tri/ma-truy-cap/cap", Staff, "GET POST", get(tokens::form).post(tokens::give))
-        .at(
-            "/quan-tri/ma-truy-cap/{token}/thu-hoi",
-            Staff,
-            "GET POST",
-            get(revoke::page).post(revoke::revoke),
-        )
-        .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
-        .at("/quan-tri/cau-hoi-truy-cap", Staff, "GET", get(looks::list))
-        .at(
-            "/quan-tri/cau-hoi-truy-cap/{question}",
-            Staff,
-            "GET POST",
-            get(looks::page).post(looks::answer),
-        )
-        .at("/quan-tri/hien-thi-sau", Staff, "GET", get(looks::delays))
-        .at(
-            "/quan-tri/hien-thi-sau/moi",
-            Staff,
-            "GET POST",
-            get(looks::new_page).post(looks::decide),
-        )
-        .at(
-            "/quan-tri/hien-thi-sau/{delay}/ket-thuc",
-            Staff,
-            "GET POST",
-            get(looks::end_page).post(looks::end),
-        )
-        .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
+    form_routes(letters_routes(unit_routes(member_routes(calendar_routes(register_routes(
+        routes,
+    ))))))
+    .at("/quan-tri", Staff, "GET", get(overview::page))
+    .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
+    .at("/quan-tri/thu-tuc/nhap", Staff, "GET POST", get(import::page).post(import::receive))
+    .at("/quan-tri/thu-tuc/{code}", Staff, "GET", get(catalogue::procedure))
+    .at("/quan-tri/thu-tuc/{code}/so-sanh", Staff, "GET", get(procedure_versions::page))
+    .at("/quan-tri/quy-trinh", Staff, "GET", get(process::list::page))
+    .at(
+        "/quan-tri/quy-trinh/{case}",
+        Staff,
+        "GET POST",
+        get(process::editor::page).post(process::editor::send),
+    )
+    .at("/quan-tri/quy-trinh/{case}/so-sanh", Staff, "GET", get(process::versions::compare))
+    .at("/quan-tri/quy-trinh/{case}/phien-ban/{number}", Staff, "GET", get(process::versions::page))
+    .at("/quan-tri/to-chuc", Staff, "GET", get(organisation::page))
+    .at("/quan-tri/to-chuc/{unit}", Staff, "GET", get(unit::page))
+    .at("/quan-tri/can-bo/{staff}", Staff, "GET", get(leaver::page))
+    .at(
+        "/quan-tri/can-bo/{staff}/ban-giao",
+        Staff,
+        "GET POST",
+        get(leaver::hand_over_page).post(leaver::hand_over),
+    )
+    .at(
+        "/quan-tri/can-bo/{staff}/ket-thuc",
+        Staff,
+        "GET POST",
+        get(leaver::end_page).post(leaver::end),
+    )
+    .at("/quan-tri/nhap-can-bo", Staff, "GET POST", get(staff::page).post(staff::receive))
+    .at("/quan-tri/nhap-can-bo/mau/{kind}", Staff, "GET", get(staff::template))
+    .at("/quan-tri/ma-truy-cap", Staff, "GET", get(tokens::list))
+    .at("/quan-tri/ma-truy-cap/cap", Staff, "GET POST", get(tokens::form).post(tokens::give))
+    .at(
+        "/quan-tri/ma-truy-cap/{token}/thu-hoi",
+        Staff,
+        "GET POST",
+        get(revoke::page).post(revoke::revoke),
+    )
+    .at("/quan-tri/nhat-ky", Staff, "GET", get(record::page))
+    .at("/quan-tri/cau-hoi-truy-cap", Staff, "GET", get(looks::list))
+    .at(
+        "/quan-tri/cau-hoi-truy-cap/{question}",
+        Staff,
+        "GET POST",
+        get(looks::page).post(looks::answer),
+    )
+    .at("/quan-tri/hien-thi-sau", Staff, "GET", get(looks::delays))
+    .at("/quan-tri/hien-thi-sau/moi", Staff, "GET POST", get(looks::new_page).post(looks::decide))
+    .at(
+        "/quan-tri/hien-thi-sau/{delay}/ket-thuc",
+        Staff,
+        "GET POST",
+        get(looks::end_page).post(looks::end),
+    )
+    .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
 }
 
 fn calendar_routes(routes: Routes) -> Routes {
@@ -206,6 +190,19 @@ fn member_routes(routes: Routes) -> Routes {
             Staff,
             "GET POST",
             get(account::closing_page).post(account::close_or_open),
+        )
+}
+
+fn register_routes(routes: Routes) -> Routes {
+    use Access::Staff;
+    routes
+        .at("/quan-tri/dan-cu", Staff, "GET", get(register::list))
+        .at("/quan-tri/dan-cu/da-biet", Staff, "GET", get(register::known))
+        .at(
+            "/quan-tri/dan-cu/co-quan/{unit}",
+            Staff,
+            "GET POST",
+            get(register::form).post(register::save),
         )
 }
 

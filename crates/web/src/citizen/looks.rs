@@ -97,18 +97,22 @@ pub(crate) fn sentence(web: &Web, l: Lang, look: &Look) -> String {
     l.with("look-sentence", &values).into_owned()
 }
 
-/// Who looked: the function and the unit, never the name.
+/// Who looked: the position, or the function where it is held no more, and the unit; never the name.
 pub(crate) fn looker(web: &Web, l: Lang, access: &Access) -> String {
     let function = match access.actor {
-        ActorRef::System(_) => l.t("some-system"),
-        ActorRef::Staff(_) | ActorRef::Deputy { .. } => {
+        ActorRef::System(_) => l.t("some-system").into_owned(),
+        ActorRef::Staff(id) | ActorRef::Deputy { by: id, .. } => {
+            let reference = web.app.reference();
+            let mut positions = reference.directory.positions_of(id, web.app.today());
+            let held = positions.find(|position| Some(position.unit) == access.unit);
             let role = access.role.as_deref().and_then(Role::from_code);
-            l.t(role.map_or(key("some-officer"), function_words))
+            let words = || l.t(role.map_or(key("some-officer"), function_words)).into_owned();
+            held.map_or_else(words, |position| position.title.clone())
         }
-        ActorRef::Citizen(_) | ActorRef::Program => l.t("some-officer"),
+        ActorRef::Citizen(_) | ActorRef::Program => l.t("some-officer").into_owned(),
     };
     let unit = access.unit.map(|unit| unit_name(&web.app.reference(), unit)).unwrap_or_default();
-    if unit.is_empty() { function.into_owned() } else { format!("{function}, {unit}") }
+    if unit.is_empty() { function } else { format!("{function}, {unit}") }
 }
 
 const fn function_words(role: Role) -> &'static str {

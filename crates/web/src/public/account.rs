@@ -174,13 +174,12 @@ pub(crate) async fn staff_sign_in(State(web): State<Web>, visit: Visit, posted: 
 /// What is wrong with name, password and code, at a field.
 pub(crate) fn sign_in_problem(error: SignInError, field: &str) -> Result<FieldProblem, Oops> {
     match error {
-        SignInError::Wrong => Ok(FieldProblem::new(field, "sign-in-wrong")),
+        // Who has signed on already and lost a factor since starts anew at the door.
+        SignInError::Wrong | SignInError::First(_) => Ok(FieldProblem::new(field, "sign-in-wrong")),
         SignInError::Locked { minutes } => {
             Ok(FieldProblem::new(field, "sign-in-locked").with("minutes", minutes))
         }
         SignInError::Expired => Ok(FieldProblem::new(field, "sign-in-expired")),
-        // Who has signed on already and lost a factor since starts anew at the door.
-        SignInError::First(_) => Ok(FieldProblem::new(field, "sign-in-wrong")),
         SignInError::App(error) => Err(error.into()),
     }
 }

@@ -124,13 +124,10 @@ pub(crate) async fn send(State(web): State<Web>, visit: Visit, posted: Posted) -
     let problems = match web.app.finish_sign_on(&visit.browser(), &finishing).await {
         Ok(begun) => return signed_on(&web, &begun.token, "/can-bo/viec"),
         Err(SignInError::App(AppError::Invalid(invalid))) => invalid.problems,
-        Err(
-            SignInError::App(AppError::Conflict(_)) | SignInError::Wrong | SignInError::Expired,
-        ) => {
-            return see_other_telling(&web, "/can-bo/dang-nhap", "first-again");
+        Err(SignInError::App(error)) if !matches!(error, AppError::Conflict(_)) => {
+            return Err(error.into());
         }
-        Err(SignInError::App(error)) => return Err(error.into()),
-        Err(SignInError::Locked { .. } | SignInError::First(_)) => {
+        Err(_) => {
             return see_other_telling(&web, "/can-bo/dang-nhap", "first-again");
         }
     };

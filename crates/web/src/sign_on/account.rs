@@ -172,7 +172,7 @@ fn proof_form(web: &Web, visit: &Visit, back: &str, problems: &FieldProblems) ->
         errors: error_summary(l, problems),
         fields: vec![password_field(visit), code_field(web, visit)],
         action: "/can-bo/xac-nhan-lai".to_owned(),
-        hidden: vec![("_back".to_owned(), back.clone())],
+        hidden: vec![("_back".to_owned(), back)],
         consequence: None,
         submit: l.t("prove-submit").into_owned(),
         other: Some(Link::new(l.t("received-cancel"), "/can-bo/viec")),

@@ -232,7 +232,7 @@ async fn followed(lan: &Browser, dossier: &str) {
     assert!(receipt.body.starts_with(b"%PDF"));
     assert!(!page.has_link("Phiếu kiểm soát quá trình giải quyết (mẫu 06)"));
     let looked = page.of_class("looked");
-    for who in ["Cán bộ Một cửa", "Công chức tư pháp - hộ tịch", "Xem hồ sơ"] {
+    for who in ["Cán bộ Một cửa", "Công chức tư pháp - hộ tịch", "xem hồ sơ"] {
         assert!(looked.contains(who), "{looked}");
     }
     let notices = lan.open("/thong-bao").await;

@@ -104,7 +104,7 @@ async fn an_officer_holds_a_form_against_the_register() {
         let text = row(&page, label);
         assert!(parts.iter().all(|part| text.contains(part)), "{label}: {text}");
     }
-    assert!(!row(&page, "Dân tộc").contains("Kinh") && !row(&page, "Nhóm máu").contains("O"));
+    assert!(!row(&page, "Dân tộc").contains("Kinh") && !row(&page, "Nhóm máu").contains('O'));
 
     // Sensitive values take a reason.
     let refused = officer.send(&page.form("Xem dữ liệu nhạy cảm")).await.expect(422);

@@ -21,7 +21,7 @@ async fn tray(browser: &Browser) -> Page {
 /// The names of the pages in their order.
 fn names(page: &Page) -> Vec<String> {
     let sheets = page.tree.of_class("tray-view");
-    sheets.into_iter().map(crate::browser::text).collect()
+    sheets.into_iter().filter_map(|sheet| Some(sheet.named("span").last()?.text())).collect()
 }
 
 #[tokio::test]
