@@ -124,6 +124,12 @@ async fn sqlite_reads_every_list_from_one_index() {
             for whom somebody stands in: SEARCH absence USING INDEX absence_deputy (deputy=?)
             who stands in for somebody: SEARCH absence USING INDEX absence_staff (staff=?)
             absences that have not ended: SEARCH absence USING INDEX absence_ends ((valid_to,number)>(?,?))
+            who looked at a person's data: SEARCH a USING INDEX access_subject (subject=? AND (at_us,id)<(?,?)); CORRELATED SCALAR SUBQUERY 1; SEARCH y USING INDEX access_delay_dossier (dossier=? AND until_us>?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?); SEARCH q USING INDEX sqlite_autoindex_access_question_1 (access=?) LEFT-JOIN
+            open questions of a person about looks: CO-ROUTINE counted; SEARCH access_question USING INDEX access_question_subject (subject=?); SCAN counted
+            open questions about looks: SEARCH q USING INDEX access_question_open ((due_us,access)>(?,?)); SEARCH a USING INDEX sqlite_autoindex_access_1 (id=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            answered questions about looks: SEARCH q USING INDEX access_question_answered (answered_us>? AND (answered_us,access)<(?,?)); SEARCH a USING INDEX sqlite_autoindex_access_1 (id=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            how many questions about looks wait: CO-ROUTINE counted; SEARCH access_question USING INDEX access_question_open (due_us>?); SCAN counted
+            looks that are shown later: SEARCH y USING INDEX access_delay_until ((until_us,id)>(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             filters of a person: SEARCH saved_filter USING INDEX saved_filter_rank (staff=?)
             dossiers of a desk: SEARCH d USING INDEX dossier_receiving (receiving_unit=? AND submitted_us>? AND (submitted_us,id)<(?,?)); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
             dossiers of an agency: SEARCH d USING INDEX dossier_competent (competent_agency=? AND submitted_us>? AND (submitted_us,id)<(?,?)); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
@@ -174,13 +180,13 @@ async fn sqlite_reads_every_list_from_one_index() {
             tickets of a person: SEARCH t USING INDEX ticket_subject (subject=? AND state=? AND order_us>?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?) LEFT-JOIN
             last number of a day: SEARCH ticket USING COVERING INDEX sqlite_autoindex_ticket_3 (unit=? AND day=? AND number>?)
             places of a day: SEARCH ticket USING COVERING INDEX sqlite_autoindex_ticket_4 (unit=? AND slot_us>? AND slot_us<?)
-            who looked: SEARCH access USING INDEX access_dossier (dossier=?)
+            who looked: SEARCH a USING INDEX access_dossier (dossier=?); CORRELATED SCALAR SUBQUERY 1; SEARCH y USING INDEX access_delay_dossier (dossier=? AND until_us>?)
             who changed what: SEARCH audit USING INDEX audit_at ((at_us,id)<(?,?))
             ratings of a unit: SEARCH rating USING INDEX rating_unit (unit=?)
             questions of a dossier to the register: SEARCH register_query USING INDEX register_query_dossier (dossier=?)
             questions to the register about a person's matters: SEARCH register_query USING INDEX register_query_subject (subject=?)
             answers of the register in a matter: SEARCH register_answer USING INDEX sqlite_autoindex_register_answer_1 (matter=?)
-            answers whose sensitive values somebody saw: SEARCH register_reveal USING INDEX register_reveal_dossier (dossier=? AND staff=?)
+            answers whose sensitive values somebody saw: SEARCH register_reveal USING COVERING INDEX register_reveal_dossier (dossier=? AND staff=?)
             questions to the register by agency: SEARCH register_tally USING INDEX register_tally_period (period=?)
             quotas of agencies: SEARCH register_unit USING INDEX sqlite_autoindex_register_unit_1 (unit>?)
             what newest forms asked although known: SEARCH known_field USING INDEX known_field_at (at_us>?)
@@ -197,7 +203,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             stays of an agency: SEARCH stay_tally USING PRIMARY KEY (agency=? AND scale=? AND period>? AND period<?); USE TEMP B-TREE FOR GROUP BY
             grounds of an agency: SEARCH return_ground USING INDEX return_ground_day (agency=? AND day>? AND day<?); USE TEMP B-TREE FOR GROUP BY
             tries that are forgotten: SEARCH sign_in_try USING INDEX sign_in_try_ends (ends_us<?)
-            recovery codes of a member of staff: SEARCH recovery_code USING INDEX sqlite_autoindex_recovery_code_1 (staff=?)
+            recovery codes of a member of staff: SEARCH recovery_code USING COVERING INDEX sqlite_autoindex_recovery_code_1 (staff=?)
             how many recovery codes are left: CO-ROUTINE counted; SEARCH recovery_code USING COVERING INDEX sqlite_autoindex_recovery_code_1 (staff=?); SCAN counted
             ended sessions: SEARCH session USING INDEX session_ends (ends_us<?)
             sessions of a member of staff: SEARCH session USING INDEX session_actor (actor=?)
@@ -296,6 +302,12 @@ async fn postgres_reads_every_list_from_one_index() {
             for whom somebody stands in: absence_deputy, absence_ends
             who stands in for somebody: absence_staff, absence_ends
             absences that have not ended: absence_ends
+            who looked at a person's data: access_subject, access_delay_dossier, dossier_pkey, access_question_pkey
+            open questions of a person about looks: access_question_subject
+            open questions about looks: access_question_open, access_pkey, dossier_pkey
+            answered questions about looks: access_question_answered, access_pkey, dossier_pkey
+            how many questions about looks wait: access_question_open
+            looks that are shown later: access_delay_until, dossier_pkey
             filters of a person: saved_filter_rank
             dossiers of a desk: dossier_receiving, subject_pkey
             dossiers of an agency: dossier_competent, subject_pkey
@@ -346,7 +358,7 @@ async fn postgres_reads_every_list_from_one_index() {
             tickets of a person: ticket_subject, subject_pkey
             last number of a day: ticket_unit_day_number_key
             places of a day: ticket_unit_slot_us_place_key
-            who looked: access_dossier
+            who looked: access_dossier, access_delay_dossier
             who changed what: audit_at
             ratings of a unit: rating_unit
             questions of a dossier to the register: register_query_dossier
