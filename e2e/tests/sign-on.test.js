@@ -87,14 +87,6 @@ test("signing on with a certified provider", async (t) => {
     assert.equal(page.status, 401);
   });
 
-  await t.test("a token that has ended is refused", async () => {
-    provider.trouble.tokensLive = -3600;
-    const walker = new Walker();
-    const page = await back(walker, await there(walker));
-    provider.trouble.tokensLive = 3600;
-    assert.equal(heading(page.html), untrusted);
-  });
-
   await t.test("a code that was used, and an answer that came before, are refused", async () => {
     const walker = new Walker();
     const first = await there(walker);
