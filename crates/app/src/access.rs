@@ -10,6 +10,7 @@ use mc_policy::{Office, Permit, actions};
 use mc_store::{
     Batch, Clash, StoreError,
     access_record::{self, Delay, DelayKey, Look, LookKey, Question},
+    dossiers::Brief,
     records::{Access, note_access},
 };
 
@@ -74,6 +75,17 @@ impl App {
             return Ok(());
         }
         Ok(self.parts.store.commit(batch).await?)
+    }
+
+    /// The same of dossiers as lists show them.
+    pub(crate) async fn note_briefs(
+        &self,
+        ctx: &Ctx,
+        briefs: &[Brief],
+        purpose: &str,
+    ) -> Result<(), AppError> {
+        let shown: Vec<DossierId> = briefs.iter().map(|brief| brief.id).collect();
+        self.note_hits(ctx, &shown, purpose).await
     }
 
     fn access(&self, ctx: &Ctx, purpose: &str) -> Result<Option<Access>, AppError> {

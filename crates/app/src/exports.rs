@@ -84,8 +84,7 @@ impl App {
         size: PageSize,
     ) -> Result<Page<Brief, DossierId>, AppError> {
         let found = self.found(ctx, text, before, size).await?;
-        let seen: Vec<DossierId> = found.rows.iter().map(|brief| brief.id).collect();
-        self.note_hits(ctx, &seen, "export").await?;
+        self.note_briefs(ctx, &found.rows, "export").await?;
         Ok(found)
     }
 
@@ -98,8 +97,7 @@ impl App {
         size: PageSize,
     ) -> Result<Page<Brief, BriefKey>, AppError> {
         let page = self.dossiers(ctx, list, before, size).await?;
-        let seen: Vec<DossierId> = page.rows.iter().map(|brief| brief.id).collect();
-        self.note_hits(ctx, &seen, "export").await?;
+        self.note_briefs(ctx, &page.rows, "export").await?;
         Ok(page)
     }
 

@@ -241,8 +241,7 @@ impl App {
         size: PageSize,
     ) -> Result<Page<Brief, DossierId>, AppError> {
         let found = self.found(ctx, text, before, size).await?;
-        let seen: Vec<DossierId> = found.rows.iter().map(|brief| brief.id).collect();
-        self.note_hits(ctx, &seen, "search").await?;
+        self.note_briefs(ctx, &found.rows, "search").await?;
         Ok(found)
     }
 

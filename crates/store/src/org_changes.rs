@@ -1,6 +1,9 @@
 //! Units, codes, staff and positions changed one at a time, each at the revision that was looked at.
 
-use crate::{Batch, Clash, Row, Store, StoreError, json};
+use crate::{
+    Batch, Clash, Row, Store, StoreError,
+    organisation::{alias_values, gender_code, position_values, unit_values},
+};
 use mc_kernel::{
     CivilDay, Timestamp,
     ids::{PositionId, StaffId, SubjectId, UnitId},
@@ -59,16 +62,6 @@ pub struct OpenAt {
     pub assignee: Option<StaffId>,
 }
 
-fn unit_values(unit: &Unit) -> Result<Vec<crate::Value>, StoreError> {
-    Ok(vec![
-        unit.parent.into(),
-        (&unit.name).into(),
-        json(unit)?,
-        unit.validity.valid_from.into(),
-        unit.validity.valid_to.into(),
-    ])
-}
-
 /// Adds a unit behind so many others.
 pub fn add_unit(batch: &mut Batch, unit: &Unit, behind: u64) -> Result<(), StoreError> {
     let mut values = vec![unit.id.into()];
@@ -88,14 +81,7 @@ pub fn change_unit(batch: &mut Batch, unit: &Unit, revision: u64) -> Result<(), 
 
 /// Adds a code.
 pub fn add_code(batch: &mut Batch, alias: &Alias) {
-    let values = vec![
-        alias.unit.into(),
-        alias.system.code().into(),
-        (&alias.code).into(),
-        alias.validity.valid_from.into(),
-        alias.validity.valid_to.into(),
-    ];
-    batch.insert(ALIAS_NEW, values, Clash::Row("unit"));
+    batch.insert(ALIAS_NEW, alias_values(alias), Clash::Row("unit"));
 }
 
 /// Ends a code with a day, the last one.
@@ -121,7 +107,7 @@ pub fn add_staff(
         staff.id.into(),
         (&staff.user_name).into(),
         (&staff.full_name).into(),
-        staff.gender.map(crate::organisation::gender_code).into(),
+        staff.gender.map(gender_code).into(),
         true.into(),
         now.into(),
         behind.into(),
@@ -137,7 +123,7 @@ pub fn change_staff(batch: &mut Batch, staff: &Staff, (phone, email): (&str, &st
         staff.id.into(),
         revision.into(),
         (&staff.full_name).into(),
-        staff.gender.map(crate::organisation::gender_code).into(),
+        staff.gender.map(gender_code).into(),
         phone.into(),
         email.into(),
     ];
@@ -152,17 +138,7 @@ pub fn set_active(batch: &mut Batch, staff: StaffId, revision: u64, is_active: b
 
 /// Adds a position behind so many others.
 pub fn add_position(batch: &mut Batch, position: &Position, behind: u64) {
-    let values = vec![
-        position.id.into(),
-        position.unit.into(),
-        position.staff.into(),
-        position.role.code().into(),
-        (&position.title).into(),
-        position.validity.valid_from.into(),
-        position.validity.valid_to.into(),
-        behind.into(),
-    ];
-    batch.insert(POSITION_NEW, values, Clash::Row("position"));
+    batch.insert(POSITION_NEW, position_values(position, behind), Clash::Row("position"));
 }
 
 /// Ends a position with a day, the last one; one that ends before is a clash.

@@ -1,6 +1,6 @@
 //! Units, codes, positions and staff: written by imports, read whole into a directory.
 
-use crate::{Batch, Clash, Row, Store, StoreError, json};
+use crate::{Batch, Clash, Row, Store, StoreError, Value, json};
 use mc_kernel::{
     CivilDay, Timestamp,
     ids::{StaffId, SubjectId},
@@ -31,26 +31,13 @@ pub fn import(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     for (rank, unit) in (0_i64..).zip(&organisation.units) {
-        let values = vec![
-            unit.id.into(),
-            unit.parent.into(),
-            (&unit.name).into(),
-            json(unit)?,
-            unit.validity.valid_from.into(),
-            unit.validity.valid_to.into(),
-            rank.into(),
-        ];
+        let mut values = vec![unit.id.into()];
+        values.extend(unit_values(unit)?);
+        values.push(rank.into());
         batch.insert(UNIT, values, Clash::Row("unit"));
     }
     for alias in &organisation.aliases {
-        let values = vec![
-            alias.unit.into(),
-            alias.system.code().into(),
-            (&alias.code).into(),
-            alias.validity.valid_from.into(),
-            alias.validity.valid_to.into(),
-        ];
-        batch.insert(ALIAS, values, Clash::Row("alias"));
+        batch.insert(ALIAS, alias_values(alias), Clash::Row("alias"));
     }
     add(batch, organisation, 0, now)
 }
@@ -75,19 +62,45 @@ pub fn add(
         batch.insert(STAFF, values, Clash::Row("staff"));
     }
     for (rank, position) in (behind..).zip(&organisation.positions) {
-        let values = vec![
-            position.id.into(),
-            position.unit.into(),
-            position.staff.into(),
-            position.role.code().into(),
-            (&position.title).into(),
-            position.validity.valid_from.into(),
-            position.validity.valid_to.into(),
-            rank.into(),
-        ];
-        batch.insert(POSITION, values, Clash::Row("position"));
+        batch.insert(POSITION, position_values(position, rank), Clash::Row("position"));
     }
     Ok(())
+}
+
+/// What is kept of a unit beside its id and its rank.
+pub(crate) fn unit_values(unit: &Unit) -> Result<Vec<Value>, StoreError> {
+    Ok(vec![
+        unit.parent.into(),
+        (&unit.name).into(),
+        json(unit)?,
+        unit.validity.valid_from.into(),
+        unit.validity.valid_to.into(),
+    ])
+}
+
+/// A code.
+pub(crate) fn alias_values(alias: &Alias) -> Vec<Value> {
+    vec![
+        alias.unit.into(),
+        alias.system.code().into(),
+        (&alias.code).into(),
+        alias.validity.valid_from.into(),
+        alias.validity.valid_to.into(),
+    ]
+}
+
+/// A position with its rank.
+pub(crate) fn position_values(position: &Position, rank: impl Into<Value>) -> Vec<Value> {
+    vec![
+        position.id.into(),
+        position.unit.into(),
+        position.staff.into(),
+        position.role.code().into(),
+        (&position.title).into(),
+        position.validity.valid_from.into(),
+        position.validity.valid_to.into(),
+        rank.into(),
+    ]
 }
 
 /// Ends the positions of a member of staff with a day, the last one; those that would begin later are

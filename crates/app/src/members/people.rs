@@ -75,14 +75,7 @@ impl App {
             full_name: member.full_name,
             gender: member.gender,
         };
-        let held = Position {
-            id: self.mint().id(),
-            unit: read.unit,
-            role: read.role,
-            title: read.title,
-            staff: Some(id),
-            validity: read.validity,
-        };
+        let held = read.of(self.mint().id(), id);
         let mut batch = Batch::new();
         let contact = (member.phone.as_str(), member.email.as_str());
         let behind = u64::try_from(standing.organisation.staff.len()).unwrap_or(u64::MAX);

@@ -6,7 +6,7 @@ use mc_kernel::{
     CivilDay, FieldProblem, FieldProblems,
     ids::{PositionId, StaffId},
 };
-use mc_org::{Position, Role};
+use mc_org::Role;
 use mc_policy::actions;
 use mc_store::{Batch, org_changes};
 
@@ -39,14 +39,7 @@ impl App {
         if is_held {
             return Err(AppError::invalid(FieldProblem::new("unit", "position-held")));
         }
-        let position = Position {
-            id: self.mint().id(),
-            unit: read.unit,
-            role: read.role,
-            title: read.title,
-            staff: Some(id),
-            validity: read.validity,
-        };
+        let position = read.of(self.mint().id(), id);
         let mut batch = Batch::new();
         org_changes::add_position(&mut batch, &position, standing.positions());
         let unit = reference.directory.unit(position.unit);

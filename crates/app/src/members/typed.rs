@@ -6,8 +6,11 @@ use crate::{
     staff_import::{is_identity, is_user_name},
 };
 use mc_form::read_day;
-use mc_kernel::{CivilDay, FieldProblem, FieldProblems};
-use mc_org::{Gender, Role, UnitId, Validity};
+use mc_kernel::{
+    CivilDay, FieldProblem, FieldProblems,
+    ids::{PositionId, StaffId},
+};
+use mc_org::{Gender, Position, Role, UnitId, Validity};
 
 /// The longest name and title.
 const MOST_MEMBER_CHARS: usize = 200;
@@ -58,6 +61,14 @@ pub(super) struct ReadPosition {
     pub(super) role: Role,
     pub(super) title: String,
     pub(super) validity: Validity,
+}
+
+impl ReadPosition {
+    /// The position, given to somebody.
+    pub(super) fn of(self, id: PositionId, staff: StaffId) -> Position {
+        let Self { unit, role, title, validity } = self;
+        Position { id, unit, role, title, staff: Some(staff), validity }
+    }
 }
 
 fn line(problems: &mut FieldProblems, path: &str, text: &str, is_needed: bool) -> String {

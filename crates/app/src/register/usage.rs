@@ -9,7 +9,6 @@ use mc_org::CodeSystem;
 use mc_policy::{RegisterTarget, actions};
 use mc_store::{
     Batch,
-    records::{Audit, note_change},
     register::{
         answers,
         known::Fate,
@@ -138,15 +137,8 @@ impl App {
         let by = ctx.staff()?.id;
         let mut batch = Batch::new();
         quota::set(&mut batch, &quota, by, self.now());
-        let audit = Audit {
-            id: self.mint().id(),
-            actor: ctx.reference()?,
-            action: "register.set".to_owned(),
-            target: unit.to_string(),
-            detail: yearly.map(|yearly| yearly.to_string()).unwrap_or_default(),
-            at: self.now(),
-        };
-        note_change(&mut batch, &audit);
+        let detail = yearly.map(|yearly| yearly.to_string()).unwrap_or_default();
+        self.note(ctx, &mut batch, "register.set", &unit.to_string(), &detail)?;
         Ok(self.parts.store.commit(batch).await?)
     }
 

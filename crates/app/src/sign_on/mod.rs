@@ -1,8 +1,8 @@
 //! Signing on by an identity provider, there and back again.
 //!
-//! [`leave`] sends a person to a provider and keeps what the answer is held against; [`arrive`] takes
-//! the answer, once, from the browser that was sent, and finds out whom it means; [`accept`] is the
-//! first time, when a person sees what was received before anything of it is kept. [`failure`] says
+//! `leave` sends a person to a provider and keeps what the answer is held against; `arrive` takes
+//! the answer, once, from the browser that was sent, and finds out whom it means; `accept` is the
+//! first time, when a person sees what was received before anything of it is kept. `failure` says
 //! why nobody was signed on, in a word for the person and a sentence for the operator.
 
 mod accept;
