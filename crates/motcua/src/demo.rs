@@ -9,11 +9,12 @@ use crate::{
 use mc_app::{
     Demo, Persona,
     import::Texts,
-    org::{Organisation, Role},
+    org::{Directory, Organisation, Role},
     sign_in::{DEMO_TOTP_SECRET, hash_password},
     store::{
         Batch, Store,
         organisation::set_subject,
+        register::quota::{self, UnitQuota},
         sessions::set_credential,
         subjects::{self, Subject},
     },
@@ -100,6 +101,7 @@ pub(crate) async fn import(
     province::import(store, &plan, progress).await?;
     let organisation = store.organisation().await?;
     accounts(store, &organisation, clock).await?;
+    answering(store, &organisation, clock).await?;
     people(store, &personas(&texts)?, &organisation, clock).await?;
     province::begin(store, clock).await?;
     Ok(true)
@@ -127,6 +129,29 @@ async fn accounts(
     for staff in &organisation.staff {
         let secret = Some(DEMO_TOTP_SECRET.to_vec());
         set_credential(&mut batch, staff.id, &hash, secret, clock.now());
+    }
+    Ok(store.commit(batch).await?)
+}
+
+/// Names, for every agency with a desk, the officer in whose name the register is asked for people who
+/// fill in a form.
+async fn answering(
+    store: &Store,
+    organisation: &Organisation,
+    clock: &dyn Clock,
+) -> Result<(), OpenError> {
+    let directory = Directory::build(organisation.clone())
+        .map_err(|problems| OpenError(format!("the organisation: {problems:?}")))?;
+    let mut named = std::collections::BTreeMap::new();
+    for held in organisation.positions.iter().filter(|held| held.role == Role::DeskOfficer) {
+        if let (Some(agency), Some(officer)) = (directory.agency_of(held.unit), held.staff) {
+            named.entry(agency.id).or_insert(officer);
+        }
+    }
+    let mut batch = Batch::new();
+    for (unit, officer) in named {
+        let set = UnitQuota { unit, yearly: None, officer: Some(officer) };
+        quota::set(&mut batch, &set, officer, clock.now());
     }
     Ok(store.commit(batch).await?)
 }
