@@ -1,6 +1,6 @@
 //! The JSON API: the use cases that people have on the pages, for other systems.
 //!
-//! - [`router`] serves `/api/v1/…`; [`document`] is its OpenAPI 3.1 description, which
+//! - [`router`] serves `/api/v1/…`; [`document()`] is its OpenAPI 3.1 description, which
 //!   `/api/v1/openapi.json` serves and from which the pages draw the documentation.
 //! - A bearer token stands for one system. It was given by the province's administrator, has scopes,
 //!   and acts with the positions of one member of staff: the policies let a system do what that person

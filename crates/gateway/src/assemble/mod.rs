@@ -2,7 +2,7 @@
 //! that a person gave them.
 //!
 //! A page of a PDF is taken over as it is, without being drawn anew; a JPEG keeps its bytes; a PNG is
-//! laid on white. [`picture`] knows how a camera held the picture.
+//! laid on white. `picture` knows how a camera held the picture.
 
 mod picture;
 

@@ -192,3 +192,6 @@ problem-calendar-no-weekend = A Saturday or Sunday is worked in exchange
 problem-calendar-weekend = A day from Monday to Friday is made free in exchange
 done-calendar-changed = Set a day of the calendar: { $detail }
 done-calendar-removed = Took a day out of the calendar: { $detail }
+done-paper-kind-set = Set the rules of a kind of paper
+done-register-set = Set the quota and the officer who answers for the register
+done-account-set = Set password and second factor on the command line

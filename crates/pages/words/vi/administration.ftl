@@ -191,3 +191,6 @@ problem-calendar-no-weekend = Làm bù chỉ vào thứ Bảy hoặc Chủ nhậ
 problem-calendar-weekend = Nghỉ hoán đổi chỉ vào thứ Hai đến thứ Sáu
 done-calendar-changed = Đặt ngày trong lịch: { $detail }
 done-calendar-removed = Bỏ ngày khỏi lịch: { $detail }
+done-paper-kind-set = Đặt quy tắc của một loại giấy tờ
+done-register-set = Đặt mức và người phụ trách tra cứu dân cư
+done-account-set = Đặt mật khẩu và xác thực bằng dòng lệnh

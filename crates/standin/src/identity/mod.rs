@@ -1,7 +1,7 @@
 //! Identity providers: the code flow of `OpenID` Connect with PKCE, several shapes of claims side by
 //! side, on one stand-in.
 //!
-//! [`shape`] says how each provider differs, [`people`] who can sign on there, [`flow`] is the way
+//! [`shape`] says how each provider differs, [`people`] who can sign on there, `flow` is the way
 //! from the page on which one chooses who to be to the claims, [`trouble`] what a provider can do
 //! wrong. [`keys`] signs.
 

@@ -5,7 +5,7 @@ use super::place::{Part, address, columns, many, sections};
 use crate::{
     Web,
     chrome::{chrome, fresh_chrome},
-    citizen::{id, look_moment, look_sentence, page_key},
+    citizen::{id, last_day, look_moment, look_sentence, page_key},
     forms::{error_summary, problem_words},
     posted::Posted,
     reply::{Reply, page as drawn, page_again, see_other_telling},
@@ -105,7 +105,7 @@ pub(crate) async fn list(State(web): State<Web>, visit: Visit, Query(at): Query<
 
 fn row(web: &Web, l: Lang, look: &Look) -> Vec<Cell> {
     let (question, last) = look.question.as_ref().map_or_else(Default::default, |question| {
-        let due = || look_moment(web, l, question.due);
+        let due = || last_day(web, l, question.due);
         let last = question.answer.as_ref().map_or_else(due, |(answer, _)| answer.clone());
         (question.text.clone(), last)
     });
@@ -219,7 +219,7 @@ fn delay_row(web: &Web, l: Lang, delay: &Delay) -> Vec<Cell> {
         Cell { text: delay.number.clone(), href: Some(format!("/can-bo/ho-so/{}", delay.dossier)) },
         delay.ground.as_str().into(),
         look_moment(web, l, delay.from).into(),
-        look_moment(web, l, delay.until).into(),
+        last_day(web, l, delay.until).into(),
         by.unwrap_or_else(|| l.t("who-former").into_owned()).into(),
         Cell {
             text: l.t("look-delay-end").into_owned(),

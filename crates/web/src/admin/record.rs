@@ -185,6 +185,9 @@ fn kept(l: Lang, action: &str, detail: &str) -> String {
         "position.given" => key("done-position-given"),
         "position.ended" => key("done-position-ended"),
         "password.issued" => key("done-password-issued"),
+        "paper_kind.set" => return l.t("done-paper-kind-set").into_owned(),
+        "register.set" => return l.t("done-register-set").into_owned(),
+        "account.set" => return l.t("done-account-set").into_owned(),
         "second_factor.reset" => return l.t("done-factor-reset").into_owned(),
         "account.closed" => return l.t("done-account-closed").into_owned(),
         "account.opened" => return l.t("done-account-opened").into_owned(),
@@ -218,13 +221,12 @@ fn target(l: Lang, (reference, tokens): (&Reference, &[ApiToken]), audit: &Audit
             let token = tokens.iter().find(|token| token.id.to_string() == audit.target);
             token.map_or_else(|| l.t("target-token").into_owned(), |t| t.name.clone()).into()
         }
-        // People and units are called by their names.
-        _ => {
-            let staff = audit.target.parse().ok().and_then(|id| reference.directory.staff(id));
-            let unit = audit.target.parse().ok().and_then(|id| reference.directory.unit(id));
-            let name = staff.map(|staff| &staff.full_name).or(unit.map(|unit| &unit.name));
-            name.unwrap_or(&audit.target).as_str().into()
-        }
+        "look.answered" => Cell {
+            text: l.t("look-questions-title").into_owned(),
+            href: Some(format!("{}/{}", super::looks::HERE, audit.target)),
+        },
+        "look.delay_ended" => l.t("look-delays").into_owned().into(),
+        _ => audit.target.as_str().into(),
     }
 }
 

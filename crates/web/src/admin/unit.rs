@@ -98,6 +98,11 @@ fn actions(web: &Web, visit: &Visit, unit: &Unit) -> Vec<Link> {
             Link::new(l.t("unit-add"), below),
         ]);
     }
+    let (_, may_set) = web.app.may_read_register_use(visit.ctx());
+    if may_set && unit.kind.is_accountable() {
+        let to = format!("/quan-tri/dan-cu/co-quan/{}", unit.id);
+        actions.push(Link::new(l.t("register-use-title"), to));
+    }
     if web.app.may_staff_unit(visit.ctx(), unit.id).is_ok() {
         let to = format!("/quan-tri/can-bo/them?don-vi={}", unit.id);
         actions.push(Link::new(l.t("member-add"), to));

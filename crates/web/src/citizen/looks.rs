@@ -68,7 +68,7 @@ fn entry(web: &Web, l: Lang, look: &Look) -> TimelineEntry {
         Some(question) => {
             let told = match &question.answer {
                 None => {
-                    let due = [("due", moment(web, l, question.due))];
+                    let due = [("due", last_day(web, l, question.due))];
                     l.with("look-question-waits", &due).into_owned()
                 }
                 Some((answer, _)) => {
@@ -144,6 +144,11 @@ pub(crate) fn look_why(purpose: &str) -> &'static str {
 
 pub(crate) fn moment(web: &Web, l: Lang, at: Timestamp) -> String {
     format::moment_short(l, web.app.settings().zone.local(at))
+}
+
+/// The last day before an instant at which a day begins.
+pub(crate) fn last_day(web: &Web, l: Lang, end: Timestamp) -> String {
+    format::day_short(l, web.app.settings().zone.day(end.plus_minutes(-1)))
 }
 
 pub(crate) async fn ask_page(

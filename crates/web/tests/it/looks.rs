@@ -37,7 +37,7 @@ async fn the_person_reads_who_looked_and_the_inspector_answers() {
     assert_eq!(nothing.errors().len(), 1);
     let sent = lan.send(&ask.form("Gửi câu hỏi").fill("text", "Vì sao lại xem?")).await.expect(200);
     sent.shows("Câu hỏi đã được gửi");
-    sent.shows("sẽ được trả lời trước");
+    sent.shows("sẽ được trả lời chậm nhất ngày 04/06/2023");
     officer.open(&format!("/can-bo/ho-so/{dossier}")).await;
     lan.open("/ai-da-xem").await.shows("xem hồ sơ");
 

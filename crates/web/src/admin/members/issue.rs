@@ -41,12 +41,19 @@ fn unit_of(reference: &Reference, staff: StaffId, today: CivilDay) -> String {
 }
 
 pub(crate) async fn page(State(web): State<Web>, visit: Visit) -> Reply {
-    keeping::draw(&web, &visit, about(&web, &visit).await?, &Told::default())
+    match about(&web, &visit).await? {
+        Some(about) => keeping::draw(&web, &visit, about, &Told::default()),
+        None => drawn(&list(&web, &visit, &[])),
+    }
 }
 
-async fn about(web: &Web, visit: &Visit) -> Result<About, AppError> {
+/// The form; nothing where everybody has an account.
+async fn about(web: &Web, visit: &Visit) -> Result<Option<About>, AppError> {
     let l = visit.l();
     let (people, count) = web.app.without_account(visit.ctx()).await?;
+    if count == 0 {
+        return Ok(None);
+    }
     let (reference, today) = (web.app.reference(), web.app.today());
     let option = |staff: &Staff| {
         let id = staff.id.to_string();
@@ -64,11 +71,11 @@ async fn about(web: &Web, visit: &Visit) -> Result<About, AppError> {
     let kind = FieldKind::ManyChoice(ManyChoice { options });
     let field = FieldView::new("staff", l.t("accounts-whom"), kind);
     let days = [("days", TEMPORARY_DAYS.to_string())];
-    Ok(About {
+    Ok(Some(About {
         back: Link::new(l.t("nav-organisation"), ORGANISATION),
         title: l.t("accounts-title").into_owned(),
         intro,
-        fields: if count > 0 { vec![field] } else { Vec::new() },
+        fields: vec![field],
         action: HERE.to_owned(),
         hidden: Vec::new(),
         submit: l.t("accounts-issue").into_owned(),
@@ -76,7 +83,7 @@ async fn about(web: &Web, visit: &Visit) -> Result<About, AppError> {
             l.with("accounts-effect-list", &days).into_owned(),
             l.t("password-effect-change").into_owned(),
         ],
-    })
+    }))
 }
 
 pub(crate) async fn send(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
@@ -84,17 +91,16 @@ pub(crate) async fn send(State(web): State<Web>, visit: Visit, posted: Posted) -
     let issued = web.app.issue_to_those_without(visit.ctx(), &listed).await?;
     if issued.is_empty() {
         let told = Told::of(AppError::invalid(mc_kernel::FieldProblem::new("staff", "required")))?;
-        let mut about = about(&web, &visit).await?;
-        if about.fields.is_empty() {
-            return keeping::draw(&web, &visit, about, &Told::default());
-        }
+        let Some(mut about) = about(&web, &visit).await? else {
+            return drawn(&list(&web, &visit, &[]));
+        };
         about.effects.clear();
         return keeping::draw(&web, &visit, about, &told);
     }
     drawn(&list(&web, &visit, &issued))
 }
 
-/// The list, shown this once.
+/// The list, shown this once; that nobody is without an account where there is none.
 fn list(web: &Web, visit: &Visit, issued: &[Issued]) -> ListPage {
     let l: Lang = visit.l();
     let (reference, today) = (web.app.reference(), web.app.today());
@@ -118,16 +124,29 @@ fn list(web: &Web, visit: &Visit, issued: &[Issued]) -> ListPage {
     ListPage {
         chrome: chrome(web, visit),
         sections: sections(web, visit, Part::Organisation),
-        title: l.t("accounts-issued").into_owned(),
-        intro: vec![l.t("accounts-issued-intro").into_owned()],
-        actions: vec![Link::new(l.t("accounts-next"), HERE)],
+        title: if issued.is_empty() { l.t("accounts-title") } else { l.t("accounts-issued") }
+            .into_owned(),
+        intro: if issued.is_empty() {
+            Vec::new()
+        } else {
+            vec![l.t("accounts-issued-intro").into_owned()]
+        },
+        actions: if issued.is_empty() {
+            Vec::new()
+        } else {
+            vec![Link::new(l.t("accounts-next"), HERE)]
+        },
         search: None,
         table: Table {
             caption: l.t("accounts-issued").into_owned(),
             columns: columns(l, named),
             rows: issued.iter().map(row).collect(),
         },
-        empty: Empty { title: String::new(), text: String::new(), action: None },
+        empty: Empty {
+            title: l.n("accounts-without", 0).into_owned(),
+            text: String::new(),
+            action: None,
+        },
         paging: Paging::default(),
     }
 }
