@@ -1,6 +1,11 @@
 //! Asking the policies.
 
-use crate::{Action, Actor, Permit, entities::Names, target::Target};
+use crate::{
+    Action, Actor, Permit,
+    entities::{Names, Resource},
+    remembered::Remembered,
+    target::Target,
+};
 use cedar_policy::{
     Authorizer, Context, Entities, EntityId, EntityTypeName, EntityUid, PolicySet, Request, Schema,
     ValidationMode, Validator,
@@ -47,6 +52,7 @@ pub struct Policy {
     policies: PolicySet,
     action: EntityTypeName,
     names: Names,
+    remembered: Remembered,
 }
 
 impl Policy {
@@ -69,6 +75,7 @@ impl Policy {
             policies,
             action: EntityTypeName::from_str("Action").map_err(|e| broken(&e))?,
             names: Names::new()?,
+            remembered: Remembered::default(),
         })
     }
 
@@ -81,8 +88,17 @@ impl Policy {
         actor: &Actor,
         target: &A::Target,
     ) -> Result<Permit<A>, Denied> {
-        let decision = self.decide(actor, A::CODE, target);
-        if decision.allowed { Ok(Permit::new(target.key())) } else { Err(Denied) }
+        let ask = || self.decide(actor, A::CODE, target).allowed;
+        let is_allowed = match target.as_resource() {
+            Resource::Office => self.remembered.or_ask(actor, A::CODE, ask),
+            Resource::Dossier(_)
+            | Resource::Draft(_)
+            | Resource::Paper(_)
+            | Resource::Desk(_)
+            | Resource::Member(_)
+            | Resource::Register(_) => ask(),
+        };
+        if is_allowed { Ok(Permit::new(target.key())) } else { Err(Denied) }
     }
 
     /// What the policies say about an action by its code. A question that cannot be put is a no.

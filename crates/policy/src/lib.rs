@@ -12,6 +12,7 @@ mod actor;
 mod engine;
 mod entities;
 mod permit;
+mod remembered;
 mod report_scope;
 mod scope;
 mod target;
