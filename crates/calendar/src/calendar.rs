@@ -2,6 +2,7 @@
 
 use crate::{DayTable, TableKind, WorkingHours};
 use mc_kernel::{CivilDay, LocalTime, Weekday};
+use std::collections::BTreeMap;
 
 /// How many civil days any search or count walks at most: about 55 years.
 ///
@@ -42,8 +43,8 @@ impl DayKind<'_> {
 /// The calendar of an office (lịch làm việc): its hours and the table of days off and swapped days.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendar {
-    /// The hours of every working day.
-    pub hours: WorkingHours,
+    hours: WorkingHours,
+    changes: BTreeMap<CivilDay, WorkingHours>,
     /// Days off and swapped days.
     pub days: DayTable,
 }
@@ -51,7 +52,25 @@ pub struct Calendar {
 impl Calendar {
     /// Joins hours and days.
     pub fn new(hours: WorkingHours, days: DayTable) -> Self {
-        Self { hours, days }
+        Self { hours, changes: BTreeMap::new(), days }
+    }
+
+    /// Other hours from a day on, until the next change: summer and winter hours. A second change on
+    /// the same day takes the place of the first.
+    #[must_use]
+    pub fn with_hours_from(mut self, day: CivilDay, hours: WorkingHours) -> Self {
+        self.changes.insert(day, hours);
+        self
+    }
+
+    /// The hours of a day, were it a working day.
+    pub fn hours_on(&self, day: CivilDay) -> &WorkingHours {
+        self.changes.range(..=day).next_back().map_or(&self.hours, |(_, hours)| hours)
+    }
+
+    /// The days on which the hours change, in order, with the hours from then on.
+    pub fn hour_changes(&self) -> impl Iterator<Item = (CivilDay, &WorkingHours)> {
+        self.changes.iter().map(|(day, hours)| (*day, hours))
     }
 
     /// What a day is.
@@ -103,18 +122,18 @@ impl Calendar {
 
     /// The moment work begins on a day, were it a working day.
     pub fn opening(&self, day: CivilDay) -> LocalTime {
-        day.at(self.hours.opening())
+        day.at(self.hours_on(day).opening())
     }
 
     /// The moment work ends on a day, were it a working day.
     pub fn closing(&self, day: CivilDay) -> LocalTime {
-        day.at(self.hours.closing())
+        day.at(self.hours_on(day).closing())
     }
 
     /// The moment itself when the office works then (its closing included), else the next opening.
     pub fn working_moment_from(&self, at: LocalTime) -> LocalTime {
         if self.is_working(at.day)
-            && let Some(time) = self.hours.at_or_after(at.time)
+            && let Some(time) = self.hours_on(at.day).at_or_after(at.time)
         {
             return at.day.at(time);
         }

@@ -56,12 +56,12 @@ impl Counted {
         let from = calendar.working_moment_from(raw);
         let why = if !calendar.is_working(raw.day) {
             Some(MovedWhy::DayOff)
-        } else if raw.time > calendar.hours.closing() {
+        } else if raw.time > calendar.hours_on(raw.day).closing() {
             Some(MovedWhy::AfterClosing)
         } else if let Some(after) = late_intake.filter(|after| raw.time > *after) {
             let from = calendar.opening(calendar.next_working_day(raw.day)).max(raw);
             return Self { raw, from, why: Some(MovedWhy::LateIntake { after }) };
-        } else if raw.time < calendar.hours.opening() {
+        } else if raw.time < calendar.hours_on(raw.day).opening() {
             Some(MovedWhy::BeforeOpening)
         } else {
             (from != raw).then_some(MovedWhy::Break)

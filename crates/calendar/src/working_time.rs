@@ -22,12 +22,12 @@ pub(crate) struct Reached {
 }
 
 pub(crate) fn advance(calendar: &Calendar, from: LocalTime, minutes: u32) -> Reached {
-    let hours = &calendar.hours;
     let LocalTime { mut day, mut time } = calendar.working_moment_from(from);
     let mut left = minutes;
     let mut closing = calendar.closing(day);
     for _ in 0..MOST_DAYS {
         if calendar.is_working(day) {
+            let hours = calendar.hours_on(day);
             if let Some(end) = hours.advance(time, left) {
                 return Reached { at: day.at(end), cut: false };
             }
@@ -38,7 +38,7 @@ pub(crate) fn advance(calendar: &Calendar, from: LocalTime, minutes: u32) -> Rea
         if next == day {
             break;
         }
-        (day, time) = (next, hours.opening());
+        (day, time) = (next, calendar.hours_on(next).opening());
     }
     Reached { at: closing, cut: true }
 }
@@ -49,8 +49,8 @@ pub fn working_minutes_between(calendar: &Calendar, from: LocalTime, until: Loca
     if until <= from {
         return 0;
     }
-    let hours = &calendar.hours;
     let left_on = |at: LocalTime| {
+        let hours = calendar.hours_on(at.day);
         if calendar.is_working(at.day) { hours.minutes_from(at.time) } else { 0 }
     };
     let mut minutes = left_on(from);
@@ -61,7 +61,7 @@ pub fn working_minutes_between(calendar: &Calendar, from: LocalTime, until: Loca
         }
         day = day.next();
         if calendar.is_working(day) {
-            minutes = minutes.saturating_add(hours.minutes());
+            minutes = minutes.saturating_add(calendar.hours_on(day).minutes());
         }
     }
     if day < until.day { minutes } else { minutes.saturating_sub(left_on(until)) }
@@ -101,6 +101,23 @@ mod tests {
         check("2023-01-20T07:00", "2023-01-26T17:00", 0);
         check("2023-02-03T16:00", "2023-02-06T08:00", 120);
         check("2023-02-06T00:00", "2023-02-06T23:59", 480);
+    }
+
+    /// Winter hours from 6 February 2023 (a Monday): half an hour later, half an hour longer.
+    #[test]
+    fn each_day_has_the_hours_of_its_time() {
+        let winter = "07:30-11:30,13:00-17:30".parse().unwrap();
+        let calendar = calendar().with_hours_from(at("2023-02-06T00:00").day, winter);
+        let check = |from: &str, minutes: u32, expect: &str| {
+            let end = add_working_minutes(&calendar, at(from), minutes);
+            assert_eq!(end, at(expect), "{from} + {minutes}");
+            assert_eq!(working_minutes_between(&calendar, at(from), end), minutes);
+        };
+        check("2023-02-03T16:00", 60, "2023-02-03T17:00");
+        check("2023-02-03T16:00", 61, "2023-02-06T07:31");
+        check("2023-02-03T07:00", 480 + 510, "2023-02-06T17:30");
+        check("2023-02-06T07:00", 1, "2023-02-06T07:31");
+        check("2023-02-06T17:10", 21, "2023-02-07T07:31");
     }
 
     #[test]

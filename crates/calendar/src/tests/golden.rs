@@ -58,7 +58,9 @@ fn rules(text: &str, calendar: &mut Calendar) -> Rules {
         match part.split_once(' ').unwrap() {
             ("late", time) => rules.late_intake = Some(time.parse().unwrap()),
             ("skip", "off") => rules.calendar_days_skip_off = true,
-            ("hours", hours) => calendar.hours = hours.parse().unwrap(),
+            ("hours", hours) => {
+                *calendar = Calendar::new(hours.parse().unwrap(), calendar.days.clone());
+            }
             _ => panic!("no rule: {part}"),
         }
     }

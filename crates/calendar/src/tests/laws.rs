@@ -56,6 +56,8 @@ fn any_hours() -> impl Strategy<Value = WorkingHours> {
 #[derive(Debug, Clone)]
 struct Case {
     hours: WorkingHours,
+    /// Other hours some days after the reception, as in winter.
+    changed: (i32, WorkingHours),
     rules: Rules,
     received: LocalTime,
     limit: Limit,
@@ -65,9 +67,11 @@ struct Case {
 fn any_case() -> impl Strategy<Value = Case> {
     any_moment().prop_flat_map(|received| {
         let suspensions = suspensions_around(received.day);
-        (any_hours(), any_rules(), any_limit(), suspensions).prop_map(
-            move |(hours, rules, limit, suspensions)| Case {
+        let changed = (-3..20_i32, any_hours());
+        (any_hours(), changed, any_rules(), any_limit(), suspensions).prop_map(
+            move |(hours, changed, rules, limit, suspensions)| Case {
                 hours,
+                changed,
                 rules,
                 received,
                 limit,
@@ -79,7 +83,9 @@ fn any_case() -> impl Strategy<Value = Case> {
 
 impl Case {
     fn calendar(&self) -> Calendar {
-        Calendar { hours: self.hours.clone(), ..calendar() }
+        let (days, hours) = &self.changed;
+        Calendar::new(self.hours.clone(), calendar().days)
+            .with_hours_from(self.received.day.plus_days(*days), hours.clone())
     }
 
     fn due(&self, calendar: &Calendar) -> LocalTime {
@@ -89,7 +95,11 @@ impl Case {
 
 fn is_working_moment(calendar: &Calendar, at: LocalTime) -> bool {
     calendar.is_working(at.day)
-        && calendar.hours.sessions().iter().any(|s| (s.open..=s.close).contains(&at.time))
+        && calendar
+            .hours_on(at.day)
+            .sessions()
+            .iter()
+            .any(|s| (s.open..=s.close).contains(&at.time))
 }
 
 fn holiday(day: CivilDay) -> TableDay {
