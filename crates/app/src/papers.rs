@@ -1,8 +1,11 @@
 //! Official papers of a dossier: forms 01 to 06, the acknowledgement, a result from a
 //! template. The words are the forms' own; this module only fills them.
 
+mod kind;
 mod refusal;
 mod time;
+
+pub use kind::Paper;
 
 use crate::{App, AppError, Ctx, desk::supplement_words, dossier_view::DossierView};
 use mc_calendar::{Limit, Timeliness};
@@ -12,68 +15,14 @@ use mc_kernel::{
     ids::{DossierId, StaffId, UnitId},
 };
 use mc_print::{
-    Acknowledgement, ControlSheet, DossierRef, Letterhead, Party, Receipt, ResultDocument, Signer,
-    SupplementRequest,
+    Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal,
+    ResultDocument, Signer, StopNotice, SupplementRequest,
     acknowledgement::{Answer, AnswerGroup, SubmittedFile},
     control_sheet::{Handover, Outcome},
     receipt::Component,
     result_document::{Block, Signatory},
 };
 use mc_store::dossiers::Hop;
-
-/// A paper that a dossier may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Paper {
-    /// Giấy tiếp nhận hồ sơ và hẹn trả kết quả (form 01).
-    Receipt,
-    /// The same on a roll of 80 mm, for a printer at the counter.
-    ReceiptRoll,
-    /// Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (form 02).
-    Supplement,
-    /// Phiếu từ chối tiếp nhận giải quyết hồ sơ (form 03).
-    Refusal,
-    /// Phiếu xin lỗi và hẹn lại ngày trả kết quả (form 04).
-    Apology,
-    /// Thông báo dừng giải quyết hồ sơ (form 05).
-    StopNotice,
-    /// Phiếu kiểm soát quá trình giải quyết hồ sơ (form 06).
-    ControlSheet,
-    /// What a citizen gets at submission.
-    Acknowledgement,
-}
-
-impl Paper {
-    /// Every paper.
-    pub const ALL: [Self; 8] = [
-        Self::Receipt,
-        Self::ReceiptRoll,
-        Self::Supplement,
-        Self::Refusal,
-        Self::Apology,
-        Self::StopNotice,
-        Self::ControlSheet,
-        Self::Acknowledgement,
-    ];
-
-    /// The name in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Receipt => "mau-01",
-            Self::ReceiptRoll => "mau-01-cuon",
-            Self::Supplement => "mau-02",
-            Self::Refusal => "mau-03",
-            Self::Apology => "mau-04",
-            Self::StopNotice => "mau-05",
-            Self::ControlSheet => "mau-06",
-            Self::Acknowledgement => "xac-nhan-nop",
-        }
-    }
-
-    /// The paper of a name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|p| p.code() == code)
-    }
-}
 
 impl App {
     /// Prints a paper of a dossier.
@@ -88,29 +37,47 @@ impl App {
             return Err(AppError::NotFound);
         }
         let locale = ctx.locale;
+        let as_printed = if paper == Paper::ReceiptRoll { Paper::Receipt } else { paper };
+        let closing = self.closing(id, as_printed).await?;
         let app = self.clone();
         // Setting a page takes long enough to hold up other requests.
-        tokio::task::spawn_blocking(move || app.print(&view, paper, locale))
+        tokio::task::spawn_blocking(move || app.print(&view, (paper, locale), closing))
             .await
             .map_err(AppError::internal)?
     }
 
-    fn print(&self, view: &DossierView, paper: Paper, locale: Locale) -> Result<Vec<u8>, AppError> {
+    fn print(
+        &self,
+        view: &DossierView,
+        (paper, locale): (Paper, Locale),
+        closing: Vec<String>,
+    ) -> Result<Vec<u8>, AppError> {
         let printer = &self.parts.printer;
+        let none = || AppError::NotFound;
         Ok(match paper {
-            Paper::Receipt => printer.receipt(&self.receipt(view).ok_or(AppError::NotFound)?)?,
+            Paper::Receipt => {
+                let form = self.receipt(view).ok_or_else(none)?;
+                printer.receipt(&Receipt { closing, ..form })?
+            }
             Paper::ReceiptRoll => {
-                printer.receipt_roll(&self.receipt(view).ok_or(AppError::NotFound)?)?
+                let form = self.receipt(view).ok_or_else(none)?;
+                printer.receipt_roll(&Receipt { closing, ..form })?
             }
             Paper::Supplement => {
-                printer.supplement_request(&self.supplement(view).ok_or(AppError::NotFound)?)?
+                let form = self.supplement(view).ok_or_else(none)?;
+                printer.supplement_request(&SupplementRequest { closing, ..form })?
             }
             Paper::Refusal => {
-                printer.refusal(&self.refusal_paper(view).ok_or(AppError::NotFound)?)?
+                let form = self.refusal_paper(view).ok_or_else(none)?;
+                printer.refusal(&Refusal { closing, ..form })?
             }
-            Paper::Apology => printer.apology(&self.apology(view).ok_or(AppError::NotFound)?)?,
+            Paper::Apology => {
+                let form = self.apology(view).ok_or_else(none)?;
+                printer.apology(&Apology { closing, ..form })?
+            }
             Paper::StopNotice => {
-                printer.stop_notice(&self.stop_notice(view).ok_or(AppError::NotFound)?)?
+                let form = self.stop_notice(view).ok_or_else(none)?;
+                printer.stop_notice(&StopNotice { closing, ..form })?
             }
             Paper::ControlSheet => printer.control_sheet(&self.control_sheet(view))?,
             Paper::Acknowledgement => {
@@ -195,6 +162,7 @@ impl App {
             due_derivation: derivation.unwrap_or_default(),
             delivery: Some(delivery(view)),
             register: None,
+            closing: Vec::new(),
             submitter: Signer { name: Some(view.applicant.name.clone()), digital: false },
             receiver: signer(view, staff),
         })
@@ -221,6 +189,7 @@ impl App {
             answer_by: Some(day),
             contact_name: Some(contact.to_owned()).filter(|c| !c.is_empty()),
             contact_phone: Some(self.settings().help_phone.clone()).filter(|p| !p.is_empty()),
+            closing: Vec::new(),
             guide: signer(view, staff),
         })
     }

@@ -27,6 +27,8 @@ pub struct Apology {
     pub new_due: LocalTime,
     /// Why it takes longer.
     pub reason: Option<String>,
+    /// What is said above the signatures, a paragraph each.
+    pub closing: Vec<String>,
     /// Who signs for the agency.
     pub signer: Signer,
 }

@@ -39,6 +39,8 @@ pub struct Receipt {
     pub delivery: Option<String>,
     /// The entry in the register of dossiers, where one is kept on paper.
     pub register: Option<RegisterEntry>,
+    /// What is said above the signatures, a paragraph each.
+    pub closing: Vec<String>,
     /// Who signs for handing in.
     pub submitter: Signer,
     /// Who signs for receiving.

@@ -22,6 +22,8 @@ pub struct Refusal {
     pub request: String,
     /// Why it is refused: grounds a citizen understands, with their legal base, one each.
     pub reasons: Vec<String>,
+    /// What is said above the signatures, a paragraph each.
+    pub closing: Vec<String>,
     /// Who signs for handing in.
     pub submitter: Signer,
     /// Who signs for refusing.

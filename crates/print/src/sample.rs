@@ -47,6 +47,7 @@ impl Receipt {
                 "Bộ phận Một cửa phường Việt Trì; bản điện tử gửi vào Kho dữ liệu cá nhân",
             ),
             register: Some(RegisterEntry { book: text("01/2026"), entry: text("0123") }),
+            closing: Vec::new(),
             submitter: Signer { name: text("Lê Hoàng Phượng Uyên"), digital: false },
             receiver: Signer { name: text("Trần Thị Bích Ngọc"), digital: true },
         }
@@ -89,6 +90,7 @@ impl SupplementRequest {
             answer_by: text("trước 17 giờ 00 phút, ngày 20 tháng 3 năm 2026"),
             contact_name: text("ông Nguyễn Văn Trường, Phòng Kinh tế, Hạ tầng và Đô thị"),
             contact_phone: text("0210 3846 789"),
+            closing: Vec::new(),
             guide: Signer { name: text("Nguyễn Văn Trường"), digital: true },
         }
     }
@@ -109,6 +111,7 @@ impl Refusal {
                 "Việc đề nghị cấp giấy phép xây dựng có thời hạn thuộc thủ tục khác (mã 1.013229); \
                  Ông (Bà) có thể nộp hồ sơ theo thủ tục đó nếu có nhu cầu.",
             ]),
+            closing: vec!["Xin thông báo để Ông (Bà)/Tổ chức được biết và thực hiện./.".to_owned()],
             submitter: Signer { name: None, digital: false },
             receiver: Signer { name: text("Trần Thị Bích Ngọc"), digital: true },
         }
@@ -130,6 +133,9 @@ impl Apology {
                 "Sở Xây dựng và Phòng Tài nguyên và Môi trường chưa trả lời ý kiến về chỉ giới đường \
                  đỏ và hành lang an toàn lưới điện; cơ quan đã đôn đốc bằng văn bản ngày 02/3/2026.",
             ),
+            closing: vec![
+                "Mong nhận được sự thông cảm của Ông (Bà)/Tổ chức vì sự chậm trễ này./.".to_owned(),
+            ],
             signer: Signer { name: text("Nguyễn Thị Hải Yến"), digital: true },
         }
     }
@@ -150,6 +156,7 @@ impl StopNotice {
             stage: "Thẩm định hồ sơ".to_owned(),
             stopped_at: at((2026, 2, 11), (9, 15)),
             finance: "Chưa phát sinh".to_owned(),
+            closing: vec!["Việc tiếp tục giải quyết hồ sơ do lãnh đạo cơ quan quyết định; Ông (Bà)/Tổ chức sẽ được thông báo ngày hẹn trả mới./.".to_owned()],
             signer: Signer { name: text("Trần Thị Bích Ngọc"), digital: true },
         }
     }

@@ -33,6 +33,8 @@ pub struct StopNotice {
     pub stopped_at: LocalTime,
     /// What is owed or was paid.
     pub finance: String,
+    /// What is said above the signatures, a paragraph each.
+    pub closing: Vec<String>,
     /// Who signs for the agency.
     pub signer: Signer,
 }

@@ -28,6 +28,8 @@ pub struct SupplementRequest {
     pub contact_name: Option<String>,
     /// The telephone number to ask at.
     pub contact_phone: Option<String>,
+    /// What is said above the signatures, a paragraph each.
+    pub closing: Vec<String>,
     /// Who guides the applicant and signs (người hướng dẫn).
     pub guide: Signer,
 }

@@ -1,7 +1,8 @@
-//! The program's own words of letters, one file for each kind and language: the subject, an empty
-//! line, the body.
+//! The program's own words. Letters: one file for each kind and language, with the subject, an empty
+//! line, the body. Notices: a line for each kind. What printed papers say at their end: a file each.
 
-use super::template::Words;
+use super::{Wording, template::Words};
+use crate::papers::Paper;
 use mc_dossier::effects::NoticeKind;
 use mc_kernel::Locale;
 
@@ -37,9 +38,36 @@ letters! {
     Withdrawn = "withdrawn";
 }
 
-/// The program's own words of a letter.
-pub(super) fn words(kind: NoticeKind, locale: Locale) -> Words {
-    parted(text(kind, locale))
+/// The program's own words.
+pub(super) fn words(wording: Wording, locale: Locale) -> Words {
+    let body = match wording {
+        Wording::Letter(kind) => return parted(text(kind, locale)),
+        Wording::Notice(kind) => notice(kind, locale),
+        Wording::Printed(paper) => printed(paper),
+    };
+    Words { subject: String::new(), body: body.trim_end().to_owned() }
+}
+
+fn notice(kind: NoticeKind, locale: Locale) -> &'static str {
+    let all = match locale {
+        Locale::Vi => include_str!("../../letters/vi/notices.txt"),
+        Locale::En => include_str!("../../letters/en/notices.txt"),
+    };
+    let pairs = all.lines().filter_map(|line| line.split_once(" = "));
+    pairs.filter(|(code, _)| *code == kind.code()).map(|(_, words)| words).next().unwrap_or("")
+}
+
+const fn printed(paper: Paper) -> &'static str {
+    match paper {
+        Paper::Refusal => include_str!("../../letters/vi/printed/refusal.txt"),
+        Paper::Apology => include_str!("../../letters/vi/printed/apology.txt"),
+        Paper::StopNotice => include_str!("../../letters/vi/printed/stop_notice.txt"),
+        Paper::Receipt
+        | Paper::ReceiptRoll
+        | Paper::Supplement
+        | Paper::ControlSheet
+        | Paper::Acknowledgement => "",
+    }
 }
 
 /// The words of the letter that asks whether an address is somebody's. They may not be changed: it is
@@ -59,21 +87,27 @@ fn parted(text: &str) -> Words {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::template::{Values, check, fill},
+        super::template::{NAMES, Values, check, fill},
         *,
     };
 
     #[test]
-    fn every_letter_is_sound_in_every_language() {
+    fn all_words_are_sound_in_every_language() {
         for locale in Locale::ALL {
             let sample = Values::sample(locale, "Tỉnh Vĩnh Phúc", "0211", "https://x.example");
-            for kind in NoticeKind::ALL {
-                let filled = check(&words(kind, locale), &sample);
-                let filled = filled.unwrap_or_else(|e| panic!("{kind:?} {locale:?}: {e:?}"));
-                assert!(filled.subject.contains("Đăng ký khai sinh"), "{filled:?}");
+            for wording in Wording::all().filter(|one| one.locales().contains(&locale)) {
+                let filled = check(&words(wording, locale), wording.rules(), &sample);
+                let filled = filled.unwrap_or_else(|e| panic!("{wording:?} {locale:?}: {e:?}"));
+                let said = match wording {
+                    Wording::Letter(_) => &filled.subject,
+                    Wording::Notice(_) => &filled.body,
+                    Wording::Printed(_) => continue,
+                };
+                assert!(said.contains("Đăng ký khai sinh"), "{filled:?}");
                 assert!(!filled.body.contains('{'), "{filled:?}");
             }
-            let asks = fill(&confirmation(locale), &sample).unwrap();
+            let rules = Wording::Letter(NoticeKind::Submitted).rules();
+            let asks = fill(&confirmation(locale), rules, &sample).unwrap();
             assert!(asks.body.contains("https://x.example/") && asks.body.contains("48"));
         }
     }
@@ -83,15 +117,15 @@ mod tests {
     fn both_languages_name_the_same() {
         let names = |words: &Words| {
             let text = format!("{} {}", words.subject, words.body);
-            let names = super::super::template::NAMES.iter().map(|name| name.name);
-            names.filter(|name| text.contains(&format!("{{{{ {name} }}}}"))).collect::<Vec<_>>()
+            NAMES
+                .iter()
+                .copied()
+                .filter(|name| text.contains(&format!("{{{{ {name} }}}}")))
+                .collect::<Vec<_>>()
         };
-        for kind in NoticeKind::ALL {
-            assert_eq!(
-                names(&words(kind, Locale::Vi)),
-                names(&words(kind, Locale::En)),
-                "{kind:?}"
-            );
+        for wording in Wording::all().filter(|one| one.locales().len() > 1) {
+            let [vi, en] = [Locale::Vi, Locale::En].map(|locale| words(wording, locale));
+            assert_eq!(names(&vi), names(&en), "{wording:?}");
         }
     }
 }

@@ -1,12 +1,11 @@
-//! Changing the words of letters: checked with sample data before they are kept, every version kept
+//! Changing words: checked with sample data before they are kept, every version kept
 //! with who made it.
 
 use super::{
-    Words, builtin,
+    Wording, Words, builtin,
     template::{self, Values},
 };
 use crate::{App, AppError, Ctx};
-use mc_dossier::effects::NoticeKind;
 use mc_kernel::{FieldProblems, Locale};
 use mc_store::{
     Batch,
@@ -40,16 +39,16 @@ impl App {
     pub async fn edited_letter(
         &self,
         ctx: &Ctx,
-        kind: NoticeKind,
+        wording: Wording,
         locale: Locale,
     ) -> Result<EditedLetter, AppError> {
         let permit = self.letters_permit(ctx)?;
-        let versions = self.parts.store.letter_versions(&permit, kind.code(), locale).await?;
+        let versions = self.parts.store.letter_versions(&permit, &wording.code(), locale).await?;
         let kept = versions.first().and_then(|version| version.words.clone());
         Ok(EditedLetter {
             is_own: kept.is_none(),
             words: kept.map_or_else(
-                || builtin::words(kind, locale),
+                || builtin::words(wording, locale),
                 |(subject, body)| Words { subject, body },
             ),
             number: versions.first().map_or(0, |version| version.number),
@@ -57,20 +56,15 @@ impl App {
         })
     }
 
-    /// The program's own words of a letter.
-    pub fn own_letter(&self, kind: NoticeKind, locale: Locale) -> Words {
-        builtin::words(kind, locale)
-    }
-
-    /// Whether the words of a letter are the program's own.
-    pub async fn is_own_letter(&self, kind: NoticeKind, locale: Locale) -> Result<bool, AppError> {
-        let kept = self.parts.store.letter_words(kind.code(), locale).await?;
+    /// Whether words are the program's own.
+    pub async fn is_own_wording(&self, wording: Wording, locale: Locale) -> Result<bool, AppError> {
+        let kept = self.parts.store.letter_words(&wording.code(), locale).await?;
         Ok(kept.is_none_or(|version| version.words.is_none()))
     }
 
     /// Tries words with a dossier that does not exist.
-    pub fn preview_letter(&self, words: &Words, locale: Locale) -> Preview {
-        match template::check(words, &self.sample(locale)) {
+    pub fn preview_letter(&self, wording: Wording, words: &Words, locale: Locale) -> Preview {
+        match template::check(words, wording.rules(), &self.sample(locale)) {
             Ok(letter) => Preview { letter: Some(letter), problems: FieldProblems::none() },
             Err(problems) => Preview { letter: None, problems },
         }
@@ -89,16 +83,16 @@ impl App {
     pub async fn keep_letter(
         &self,
         ctx: &Ctx,
-        (kind, locale): (NoticeKind, Locale),
+        (wording, locale): (Wording, Locale),
         words: &Words,
         seen: u64,
     ) -> Result<(), AppError> {
-        let preview = self.preview_letter(words, locale);
+        let preview = self.preview_letter(wording, words, locale);
         if preview.letter.is_none() {
             return Err(AppError::invalid(preview.problems));
         }
         let kept = (words.subject.trim().to_owned(), words.body.replace("\r\n", "\n"));
-        self.add_version(ctx, (kind, locale), Some(kept), seen).await
+        self.add_version(ctx, (wording, locale), Some(kept), seen).await
     }
 
     /// Goes back to the program's own words.
@@ -108,7 +102,7 @@ impl App {
     pub async fn own_letter_again(
         &self,
         ctx: &Ctx,
-        letter: (NoticeKind, Locale),
+        letter: (Wording, Locale),
         seen: u64,
     ) -> Result<(), AppError> {
         self.add_version(ctx, letter, None, seen).await
@@ -117,7 +111,7 @@ impl App {
     async fn add_version(
         &self,
         ctx: &Ctx,
-        (kind, locale): (NoticeKind, Locale),
+        (wording, locale): (Wording, Locale),
         words: Option<(String, String)>,
         seen: u64,
     ) -> Result<(), AppError> {
@@ -126,8 +120,9 @@ impl App {
         let action = if words.is_some() { "letter.changed" } else { "letter.own_again" };
         let version = LetterVersion { number: seen + 1, words, at: self.now(), by: staff };
         let mut batch = Batch::new();
-        add_letter(&mut batch, &permit, (kind.code(), locale), &version);
-        let target = format!("{} {}", kind.code(), locale.tag());
+        let code = wording.code();
+        add_letter(&mut batch, &permit, (&code, locale), &version);
+        let target = format!("{code} {}", locale.tag());
         self.note(ctx, &mut batch, action, &target, &version.number.to_string())?;
         Ok(self.parts.store.commit(batch).await?)
     }

@@ -12,11 +12,15 @@ mod manage;
 mod sending;
 mod standing;
 mod template;
+mod wording;
+mod words;
 
 pub use addresses::{Chosen, MOST_ASKED, MailWish, MyMail};
 pub use manage::{EditedLetter, Preview};
 pub use standing::{DeadLetter, MailStanding};
-pub use template::{LetterName, NAMES, Words};
+pub use template::{Rules, Words};
+pub use wording::Wording;
+pub use words::{NoticeTexts, kind_name};
 
 use mc_gateway::mail::Carrier;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 //! the far end may know it.
 
 use super::{
-    Mail, Words, builtin, html,
+    Mail, Wording, Words, builtin, html,
     template::{self, Values},
 };
 use crate::{App, AppError, dossier_view::unit_name, notices::Sending};
@@ -154,8 +154,7 @@ impl App {
         }
     }
 
-    /// The words of a letter about a dossier. Words of an administrator that this program cannot fill
-    /// any more give way to the program's own.
+    /// The words of a letter about a dossier.
     async fn letter(
         &self,
         subject: SubjectId,
@@ -164,19 +163,9 @@ impl App {
         locale: Locale,
     ) -> Result<Words, AppError> {
         let values = self.values(dossier, locale).await?;
-        let own = builtin::words(kind, locale);
-        let kept = self.parts.store.letter_words(kind.code(), locale).await?;
-        let kept = kept.and_then(|version| version.words);
-        let filled = kept.map(|(subject, body)| template::fill(&Words { subject, body }, &values));
-        let filled = match filled {
-            Some(Ok(filled)) => Ok(filled),
-            Some(Err(problem)) => {
-                tracing::warn!(kind = kind.code(), code = %problem.code, "a letter was not filled");
-                template::fill(&own, &values)
-            }
-            None => template::fill(&own, &values),
-        };
-        let mut words = filled.map_err(|problem| AppError::internal(problem.code))?;
+        let wording = Wording::Letter(kind);
+        let kept = self.kept_words(wording, locale).await?;
+        let mut words = Self::filled(wording, locale, kept.as_ref(), &values)?;
         let stop = self.stopping(subject).await?;
         words.body.push_str(&footer(locale, &self.settings().public_url, &stop));
         Ok(words)
@@ -190,11 +179,16 @@ impl App {
             .with("ho_ten", person.name)
             .with("duong_dan", link)
             .with("tinh", settings.province.as_str());
-        template::fill(&builtin::confirmation(address.locale), &values)
+        let rules = Wording::Letter(NoticeKind::Submitted).rules();
+        template::fill(&builtin::confirmation(address.locale), rules, &values)
             .map_err(|problem| AppError::internal(problem.code))
     }
 
-    async fn values(&self, dossier: DossierId, locale: Locale) -> Result<Values, AppError> {
+    pub(super) async fn values(
+        &self,
+        dossier: DossierId,
+        locale: Locale,
+    ) -> Result<Values, AppError> {
         let about = self.parts.store.letter_about(dossier).await?.ok_or(AppError::NotFound)?;
         let reference = self.reference();
         let procedure = reference.procedure(&about.procedure, self.today());

@@ -1,5 +1,5 @@
-//! The words of a letter as a strict template: a small closed set of names, no access to anything
-//! else, and fuel that ends.
+//! Words as a strict template: a small closed set of names, no access to anything else, and fuel that
+//! ends.
 
 use mc_kernel::{FieldProblem, FieldProblems, Locale};
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
@@ -7,39 +7,35 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest subject of a letter, before and after its names are filled in.
 pub(super) const MOST_SUBJECT_CHARS: usize = 200;
-/// The longest body, before its names are filled in.
+/// The longest body of a letter, before its names are filled in.
 pub(super) const MOST_BODY_CHARS: usize = 4_000;
 /// The longest body of a finished letter.
-const MOST_TEXT_CHARS: usize = 20_000;
+pub(super) const MOST_TEXT_CHARS: usize = 20_000;
 /// Steps that a template may take; one of the longest allowed takes a few hundred.
 const MOST_FUEL: u64 = 20_000;
 
-/// A name that may stand in a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LetterName {
-    /// The name: `ma_ho_so`.
-    pub name: &'static str,
-    /// Whether every letter has to say it.
-    pub is_needed: bool,
-}
-
-const fn name(name: &'static str, is_needed: bool) -> LetterName {
-    LetterName { name, is_needed }
-}
-
-/// Every name that may stand in a letter: who it is for, the dossier's number, the procedure, the
+/// Every name that may stand in words: who they are for, the dossier's number, the procedure, the
 /// desk, the promised instant (empty where none is promised), the link to the dossier, the province
 /// and its telephone.
-pub const NAMES: [LetterName; 8] = [
-    name("ho_ten", false),
-    name("ma_ho_so", true),
-    name("thu_tuc", false),
-    name("bo_phan", false),
-    name("hen_tra", false),
-    name("duong_dan", true),
-    name("tinh", false),
-    name("dien_thoai", false),
-];
+pub(super) const NAMES: [&str; 8] =
+    ["ho_ten", "ma_ho_so", "thu_tuc", "bo_phan", "hen_tra", "duong_dan", "tinh", "dien_thoai"];
+
+/// What words of a kind have to keep to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// The names that may stand in them.
+    pub names: &'static [&'static str],
+    /// Those of them that every body has to say.
+    pub needed: &'static [&'static str],
+    /// Whether there is a subject beside the body.
+    pub has_subject: bool,
+    /// Whether there may be no words at all.
+    pub may_be_empty: bool,
+    /// The longest body, in characters, before its names are filled in.
+    pub most_body: usize,
+    /// The longest finished body, in characters.
+    pub most_text: usize,
+}
 
 /// Subject and body: of a template, or of a finished letter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,7 +59,7 @@ impl Values {
 
     fn context(&self) -> Value {
         let of = |name: &str| Value::from(self.0.get(name).cloned().unwrap_or_default());
-        Value::from_pairs(NAMES.iter().map(|name| (name.name, of(name.name))))
+        Value::from_pairs(NAMES.iter().map(|name| (*name, of(name))))
     }
 
     /// A dossier that does not exist, for trying templates.
@@ -105,18 +101,21 @@ fn environment<'a>() -> Environment<'a> {
 ///
 /// # Errors
 /// A problem of the field `subject` or `body`, with its line.
-pub(super) fn fill(words: &Words, values: &Values) -> Result<Words, FieldProblem> {
-    let subject = fill_one("subject", &words.subject, values)?;
-    let body = fill_one("body", &words.body, values)?;
+pub(super) fn fill(words: &Words, rules: &Rules, values: &Values) -> Result<Words, FieldProblem> {
+    let subject = fill_one(("subject", &words.subject), MOST_SUBJECT_CHARS, values)?;
+    let body = fill_one(("body", &words.body), rules.most_text, values)?;
     let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
     Ok(Words { subject, body: format!("{}\n", tidy(&body)) })
 }
 
-fn fill_one(path: &str, text: &str, values: &Values) -> Result<String, FieldProblem> {
+fn fill_one(
+    (path, text): (&str, &str),
+    most: usize,
+    values: &Values,
+) -> Result<String, FieldProblem> {
     let environment = environment();
     let template = environment.template_from_str(text).map_err(|e| problem_of(path, &e))?;
     let filled = template.render(values.context()).map_err(|e| problem_of(path, &e))?;
-    let most = if path == "subject" { MOST_SUBJECT_CHARS } else { MOST_TEXT_CHARS };
     if filled.chars().count() > most {
         return Err(FieldProblem::new(path, "letter-too-long").with("most", most));
     }
@@ -136,34 +135,38 @@ fn tidy(text: &str) -> String {
 }
 
 /// Checks a template with sample data: everything that is wrong with it, else the finished sample.
-pub(super) fn check(words: &Words, sample: &Values) -> Result<Words, FieldProblems> {
+pub(super) fn check(words: &Words, rules: &Rules, sample: &Values) -> Result<Words, FieldProblems> {
     let mut problems = FieldProblems::none();
     let fields = [
         ("subject", words.subject.as_str(), MOST_SUBJECT_CHARS),
-        ("body", words.body.as_str(), MOST_BODY_CHARS),
+        ("body", words.body.as_str(), rules.most_body),
     ];
     for (path, text, most) in fields {
+        let may_be_empty = rules.may_be_empty || (path == "subject" && !rules.has_subject);
         if text.trim().is_empty() {
-            problems.push(FieldProblem::new(path, "required"));
+            if !may_be_empty {
+                problems.push(FieldProblem::new(path, "required"));
+            }
         } else if text.chars().count() > most {
             problems.push(FieldProblem::new(path, "too-long").with("most", most));
-        } else if let Err(problem) = check_names(path, text) {
+        } else if let Err(problem) = check_names(path, text, rules) {
             problems.push(problem);
         }
     }
     problems.into_result()?;
     // Names may be empty: a letter must be whole without a promised instant, too.
     let bare = sample.clone().with("hen_tra", "");
-    let filled = fill(words, sample).and_then(|filled| fill(words, &bare).map(|_| filled));
+    let filled =
+        fill(words, rules, sample).and_then(|filled| fill(words, rules, &bare).map(|_| filled));
     filled.map_err(FieldProblems::from)
 }
 
 /// The names of a template are known, and none that is needed is missing.
-fn check_names(path: &str, text: &str) -> Result<(), FieldProblem> {
+fn check_names(path: &str, text: &str, rules: &Rules) -> Result<(), FieldProblem> {
     let environment = environment();
     let template = environment.template_from_str(text).map_err(|e| problem_of(path, &e))?;
     let used: BTreeSet<String> = template.undeclared_variables(false).into_iter().collect();
-    let is_known = |used: &str| NAMES.iter().any(|name| name.name == used);
+    let is_known = |used: &str| rules.names.contains(&used);
     let unknown: Vec<&str> = used.iter().map(String::as_str).filter(|n| !is_known(n)).collect();
     if !unknown.is_empty() {
         let mut lines: Vec<usize> = unknown.iter().map(|name| line_of(text, name)).collect();
@@ -173,11 +176,8 @@ fn check_names(path: &str, text: &str) -> Result<(), FieldProblem> {
             .with("line", lines.join(", "))
             .with("name", unknown.join(", ")));
     }
-    let missing: Vec<&str> = NAMES
-        .iter()
-        .filter(|name| name.is_needed && path == "body" && !used.contains(name.name))
-        .map(|name| name.name)
-        .collect();
+    let is_missing = |name: &&str| path == "body" && !used.contains(*name);
+    let missing: Vec<&str> = rules.needed.iter().copied().filter(is_missing).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -209,6 +209,8 @@ fn problem_of(path: &str, error: &minijinja::Error) -> FieldProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mail::Wording;
+    use mc_dossier::effects::NoticeKind;
 
     fn words(subject: &str, body: &str) -> Words {
         Words { subject: subject.to_owned(), body: body.to_owned() }
@@ -222,22 +224,23 @@ mod tests {
     type Told = (String, String, Vec<(String, String)>);
 
     fn problems(subject: &str, body: &str) -> Vec<Told> {
-        let problems = check(&words(subject, body), &sample()).unwrap_err();
+        let problems = check(&words(subject, body), RULES, &sample()).unwrap_err();
         problems.iter().map(|p| (p.path.clone(), p.code.clone(), p.params.clone())).collect()
     }
 
+    const RULES: &Rules = Wording::Letter(NoticeKind::Submitted).rules();
     const SOUND: &str = "{{ ma_ho_so }}\n{{ duong_dan }}";
 
     #[test]
     fn a_sound_template_is_filled() {
         let body = "Gửi {{ ho_ten }},\n{% if hen_tra %}\nHẹn {{ hen_tra }}.\n{% endif %}\n\n\n{{ ma_ho_so }}: {{ duong_dan }}  \n";
-        let filled = check(&words(" Về\n{{ thu_tuc }} ", body), &sample()).unwrap();
+        let filled = check(&words(" Về\n{{ thu_tuc }} ", body), RULES, &sample()).unwrap();
         assert_eq!(filled.subject, "Về Đăng ký khai sinh");
         assert_eq!(
             filled.body,
             "Gửi Trần Thị Mẫu Lan,\n\nHẹn 17:00 ngày 26/05/2023.\n\n000.33.31.H62-230525-0001: http://127.0.0.1/ho-so/0188a5f0-0000-7000-8000-000000000001\n"
         );
-        let without = fill(&words("x", body), &sample().with("hen_tra", "")).unwrap();
+        let without = fill(&words("x", body), RULES, &sample().with("hen_tra", "")).unwrap();
         assert!(!without.body.contains("Hẹn") && !without.body.contains("\n\n\n"), "{without:?}");
     }
 

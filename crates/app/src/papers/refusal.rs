@@ -28,6 +28,7 @@ impl App {
             applicant: party(view),
             request: view.procedure.name.clone(),
             reasons: std::iter::once(ground).chain(reason).collect(),
+            closing: Vec::new(),
             submitter: Signer { name: Some(view.applicant.name.clone()), digital: false },
             receiver: signer(view, told.recorded.actor.staff()),
         })

@@ -23,6 +23,7 @@ impl App {
             old_due: self.local(event.old_due),
             new_due: self.local(event.due),
             reason: words(told),
+            closing: Vec::new(),
             signer: signer(view, Some(event.staff)),
         })
     }
@@ -50,6 +51,7 @@ impl App {
             stage: stage_words(event.stage).to_owned(),
             stopped_at: self.local(event.at),
             finance: finance_words(dossier.finance).to_owned(),
+            closing: Vec::new(),
             signer: signer(view, event.staff),
         })
     }

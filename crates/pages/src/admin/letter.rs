@@ -17,8 +17,10 @@ pub struct LetterPage {
     pub sections: Tabs,
     /// The way back to the list.
     pub back: Link,
-    /// What the letter tells.
+    /// What the words tell.
     pub title: String,
+    /// By which way they reach somebody.
+    pub medium: String,
     /// The languages.
     pub languages: Tabs,
     /// Whose words these are, and since when.

@@ -191,12 +191,4 @@ notices-shown = { $count ->
     [one] { $count } notice
    *[other] { $count } notices
 }
-notice-submitted = Dossier received: { $procedure }
-notice-taken-in = Dossier taken in: { $procedure }
-notice-supplement-asked = A supplement is needed: { $procedure }
-notice-fee-asked = A fee is to be paid: { $procedure }
-notice-refused = Dossier refused: { $procedure }
-notice-result-ready = Result ready: { $procedure }
-notice-refusal-ready = A refusal in writing is ready: { $procedure }
-notice-returned = Result returned: { $procedure }
 notice-other = Something changed: { $procedure }

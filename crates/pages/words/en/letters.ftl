@@ -2,7 +2,6 @@
 
 ## How one is told
 
-notice-withdrawn = Dossier withdrawn: { $procedure }
 mail-title = How you are told
 mail-intro = Every notice stands under Notices in this portal. You can receive them by electronic mail as well.
 mail-private = A letter says the number of the dossier, the procedure and a link; what was decided is read after signing in.
@@ -54,7 +53,7 @@ letters-on = Letters leave by the server { $server }, from { $from }.
 letters-off = No mail server is set: no letters are sent. The operator sets one under mail in the settings.
 letters-counts = Waiting: { $waiting }. Put aside: { $dead }.
 letters-intro = A letter is tried { $most } times with growing pauses and then put aside. The notices in the portal do not depend on letters.
-letters-templates = The words of letters
+letters-templates = The words of letters, notices, papers
 letters-dead = Letters put aside
 letters-none = No letter is put aside
 letters-none-text = A letter that could not be sent at its last try stands here.
@@ -84,7 +83,13 @@ letter-late = The report of a late answer
 
 ## Administration: the words of letters
 
-templates-intro = Each event has a letter in each language. Its words can be changed; the old ones are kept.
+column-medium = Sent by
+medium-letter = Letter by mail
+medium-notice = Notice in the portal
+medium-printed = End of a printed paper
+notice-body-hint = One short sentence. Write names in two pairs of braces. Notices that were given show the new words, too.
+printed-body-hint = A paragraph each line, printed right above the signatures. Write names in two pairs of braces. Leave it empty to print nothing.
+templates-intro = Each event has a letter and a notice in the portal in each language; printed papers have an end. The words can be changed; the old ones are kept. What the law lays down of a form stays.
 column-event = Event
 template-own = the program’s own words
 template-changed = changed
@@ -97,15 +102,15 @@ letter-body-hint = Names stand in double braces. What is shown only where a day 
 letter-preview = Preview
 letter-save = Save and use from now on
 letter-own-again = Back to the program’s own words
-letter-names = Names that may stand in a letter
+letter-names = Names that may stand in it
 letter-needed = must stand in the body
-letter-sample = The letter about a dossier that does not exist
-letter-no-sample = There is no sample yet: correct what is wrong first.
+letter-sample = What becomes of it with a dossier that does not exist
+letter-no-sample = There is nothing to show yet: correct what is wrong first.
 letter-versions = Versions
 column-number = Number
 letter-version-own = back to the program’s own words
-letter-conflict = Somebody else has just changed the words of this letter. Look at the new version, then change it again; what you typed still stands here.
-flash-letter-kept = The words of the letter are saved.
+letter-conflict = Somebody else has just changed these words. Look at the new version, then change it again; what you typed still stands here.
+flash-letter-kept = The words are saved.
 name-ho-ten = the applicant’s name
 name-ma-ho-so = the number of the dossier
 name-thu-tuc = the procedure
@@ -120,8 +125,8 @@ problem-letter-missing-name = A name that must be there is missing: { $name }
 problem-letter-fails = Line { $line }: only the listed names can be used ({ $what })
 problem-letter-endless = Line { $line }: the loop is too long
 problem-letter-too-long = The finished letter has more than { $most } characters
-done-letter-changed = Changed the words of a letter, version { $number }
-done-letter-own = Took a letter back to the program’s own words
+done-letter-changed = Changed the words of a letter, notice or paper, version { $number }
+done-letter-own = Took a letter, notice or paper back to the program’s own words
 done-letter-revived = Had a letter tried again
 done-letter-dropped = Dropped a letter that was put aside
 

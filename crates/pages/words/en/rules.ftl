@@ -82,9 +82,6 @@ told-reopened = A leader decided that the dossier goes on.
 told-apology-proposed = An apology was prepared, with { $new } as the new day.
 told-order-given = { $by } gave an order, to be answered by { $due }.
 told-order-answered = { $by } answered the order.
-notice-reappointed = An apology for the delay, with another day: { $procedure }
-notice-stopped = Stopped as asked: { $procedure }
-notice-reopened = It goes on: { $procedure }
 
 ## Legs sent back
 

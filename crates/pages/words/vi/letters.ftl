@@ -2,7 +2,6 @@
 
 ## Cách nhận thông báo
 
-notice-withdrawn = Đã rút hồ sơ: { $procedure }
 mail-title = Cách nhận thông báo
 mail-intro = Mọi thông báo luôn có ở mục Thông báo trên cổng này. Anh/chị có thể nhận thêm bằng thư điện tử.
 mail-private = Thư chỉ ghi mã hồ sơ, tên thủ tục và đường dẫn; nội dung xử lý chỉ xem được sau khi đăng nhập.
@@ -53,7 +52,7 @@ letters-on = Thư đi qua máy chủ { $server }, người gửi { $from }.
 letters-off = Chưa đặt máy chủ thư: không có thư nào được gửi. Người vận hành đặt ở mục mail của cấu hình.
 letters-counts = Đang đợi: { $waiting }. Bị gác lại: { $dead }.
 letters-intro = Thư được thử gửi { $most } lần với khoảng cách tăng dần rồi bị gác lại. Thông báo trên cổng không phụ thuộc vào thư.
-letters-templates = Lời của thư
+letters-templates = Lời của thư, thông báo, giấy in
 letters-dead = Thư bị gác lại
 letters-none = Không có thư nào bị gác lại
 letters-none-text = Thư gửi không được sau lần thử cuối cùng sẽ hiện ở đây.
@@ -80,7 +79,13 @@ letter-late = Báo ý kiến trả lời chậm
 
 ## Quản trị: lời của thư
 
-templates-intro = Mỗi sự kiện có một thư bằng mỗi ngôn ngữ. Lời của thư sửa được; lời cũ được giữ lại.
+templates-intro = Mỗi sự kiện có một thư và một thông báo trên cổng bằng mỗi ngôn ngữ; giấy in có lời kết. Lời sửa được; lời cũ được giữ lại. Phần mẫu giấy do pháp luật quy định giữ nguyên.
+column-medium = Gửi bằng
+medium-letter = Thư điện tử
+medium-notice = Thông báo trên cổng
+medium-printed = Lời kết của giấy in
+notice-body-hint = Một câu ngắn. Viết tên trong hai cặp ngoặc nhọn. Thông báo đã gửi cũng hiện bằng lời mới.
+printed-body-hint = Mỗi dòng một đoạn, in ngay trên chỗ ký. Viết tên trong hai cặp ngoặc nhọn. Để trống thì không in gì.
 column-event = Sự kiện
 template-own = lời của chương trình
 template-changed = đã sửa
@@ -93,15 +98,15 @@ letter-body-hint = Viết tên trong hai cặp ngoặc nhọn. Dòng chỉ hiệ
 letter-preview = Xem trước
 letter-save = Lưu và dùng từ bây giờ
 letter-own-again = Về lời của chương trình
-letter-names = Tên dùng được trong thư
+letter-names = Tên dùng được
 letter-needed = bắt buộc có trong nội dung
-letter-sample = Thư mẫu với một hồ sơ không có thật
-letter-no-sample = Chưa có thư mẫu: xin sửa lỗi trước.
+letter-sample = Lời làm ra với một hồ sơ không có thật
+letter-no-sample = Chưa làm ra được: xin sửa lỗi trước.
 letter-versions = Các phiên bản
 column-number = Số
 letter-version-own = về lời của chương trình
-letter-conflict = Lời của thư này vừa có người khác sửa. Xin xem phiên bản mới rồi sửa lại; những gì anh/chị đã gõ vẫn còn ở đây.
-flash-letter-kept = Đã lưu lời của thư.
+letter-conflict = Lời này vừa có người khác sửa. Xin xem phiên bản mới rồi sửa lại; những gì anh/chị đã gõ vẫn còn ở đây.
+flash-letter-kept = Đã lưu lời mới.
 name-ho-ten = họ tên người nộp
 name-ma-ho-so = mã hồ sơ
 name-thu-tuc = tên thủ tục
@@ -116,8 +121,8 @@ problem-letter-missing-name = Thiếu tên bắt buộc: { $name }
 problem-letter-fails = Dòng { $line }: chỉ dùng được các tên có sẵn ({ $what })
 problem-letter-endless = Dòng { $line }: vòng lặp quá dài
 problem-letter-too-long = Thư làm ra dài quá { $most } chữ
-done-letter-changed = Sửa lời của một thư, phiên bản { $number }
-done-letter-own = Đưa một thư về lời của chương trình
+done-letter-changed = Sửa lời của thư, thông báo hoặc giấy in, phiên bản { $number }
+done-letter-own = Đưa lời của thư, thông báo hoặc giấy in về lời của chương trình
 done-letter-revived = Cho gửi lại một thư bị gác lại
 done-letter-dropped = Bỏ một thư bị gác lại
 

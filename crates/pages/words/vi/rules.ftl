@@ -82,9 +82,6 @@ told-reopened = Lãnh đạo quyết định tiếp tục giải quyết hồ s�
 told-apology-proposed = Hệ thống chuẩn bị phiếu xin lỗi, đề xuất hẹn lại { $new }.
 told-order-given = { $by } có ý kiến chỉ đạo, hạn trả lời { $due }.
 told-order-answered = { $by } trả lời ý kiến chỉ đạo.
-notice-reappointed = Xin lỗi vì chậm, đã hẹn lại ngày trả: { $procedure }
-notice-stopped = Hồ sơ dừng giải quyết theo đề nghị: { $procedure }
-notice-reopened = Hồ sơ được tiếp tục giải quyết: { $procedure }
 
 ## Hồ sơ trả lại nơi gửi
 

@@ -35,6 +35,7 @@ pub(super) fn receipt() -> Receipt {
         due_derivation: Vec::new(),
         delivery: None,
         register: None,
+        closing: Vec::new(),
         submitter: SIGNER,
         receiver: SIGNER,
         ..full
@@ -52,6 +53,7 @@ pub(super) fn supplement_request() -> SupplementRequest {
         answer_by: None,
         contact_name: None,
         contact_phone: None,
+        closing: Vec::new(),
         guide: SIGNER,
         ..full
     }
@@ -64,6 +66,7 @@ pub(super) fn refusal() -> Refusal {
         dossier: None,
         applicant: party(full.applicant),
         reasons: Vec::new(),
+        closing: Vec::new(),
         submitter: SIGNER,
         receiver: SIGNER,
         ..full
@@ -78,6 +81,7 @@ pub(super) fn apology() -> Apology {
         applicant: party(full.applicant),
         received_at: None,
         reason: None,
+        closing: Vec::new(),
         signer: SIGNER,
         ..full
     }
@@ -91,6 +95,7 @@ pub(super) fn stop_notice() -> StopNotice {
         applicant: party(full.applicant),
         received_at: None,
         reason: None,
+        closing: Vec::new(),
         signer: SIGNER,
         ..full
     }

@@ -36,6 +36,19 @@ fn every_document_is_set_without_warnings_and_with_its_heading() {
     on_every_document!(check);
 }
 
+/// What an administrator has papers say stands in their text, markup of the typesetter as it was typed.
+#[test]
+fn papers_end_in_the_words_they_are_given() {
+    let closing = vec!["Mang theo giấy này.".to_owned(), "*Gọi* #1022 khi cần".to_owned()];
+    says(
+        &Receipt { closing: closing.clone(), ..Receipt::sample() },
+        &["Mang theo giấy này.", "*Gọi* #1022 khi cần"],
+    );
+    says(&Refusal { closing: closing.clone(), ..Refusal::sample() }, &["*Gọi* #1022 khi cần"]);
+    let form = SupplementRequest { closing, ..SupplementRequest::sample() };
+    says(&form, &["Mang theo giấy này."]);
+}
+
 #[test]
 fn form_01_has_the_fields_of_the_circular() {
     says(

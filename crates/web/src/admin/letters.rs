@@ -5,7 +5,7 @@ use super::place::{Part, address, columns, many, sections};
 use crate::{
     Web,
     chrome::{chrome, fresh_chrome},
-    citizen::{id, notice_words, page_key},
+    citizen::{id, page_key},
     posted::Posted,
     reply::{Reply, page as drawn, see_other_telling},
     visit::Visit,
@@ -121,10 +121,9 @@ fn what(l: Lang, letter: &DeadLetter) -> String {
     }
 }
 
-/// The event of a letter, in words.
+/// The event of a notice, in words.
 pub(super) fn kind_words(l: Lang, kind: mc_app::dossier::effects::NoticeKind) -> String {
-    let words = l.with(notice_words(kind), &[("procedure", "")]);
-    words.trim().trim_end_matches(':').trim().to_owned()
+    mc_app::mail::kind_name(kind, l.locale())
 }
 
 fn number(letter: &DeadLetter) -> String {

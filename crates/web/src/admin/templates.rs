@@ -1,4 +1,5 @@
-//! The words of letters: which there are, and changing them with a sample beside.
+//! The words of letters, notices and printed papers: which there are, and changing them with a sample
+//! beside.
 
 use super::{
     letters::kind_words,
@@ -18,8 +19,7 @@ use axum::{
 };
 use mc_app::{
     AppError,
-    dossier::effects::NoticeKind,
-    mail::{EditedLetter, NAMES, Preview, Words},
+    mail::{EditedLetter, Preview, Wording, Words},
     store::mail::LetterVersion,
 };
 use mc_kernel::{FieldProblems, Locale, ids::StaffId};
@@ -38,22 +38,28 @@ pub(crate) async fn list(State(web): State<Web>, visit: Visit) -> Reply {
     Part::Letters.permit(&web, &visit)?;
     let l = visit.l();
     let mut rows = Vec::new();
-    for kind in NoticeKind::ALL {
-        let mut row = vec![Cell::from(kind_words(l, kind))];
+    for wording in Wording::all() {
+        let mut row = vec![Cell::from(l.t(medium(wording)).into_owned()), title(l, wording).into()];
         for locale in Locale::ALL {
-            let is_own = web.app.is_own_letter(kind, locale).await?;
+            if !wording.locales().contains(&locale) {
+                row.push("".into());
+                continue;
+            }
+            let is_own = web.app.is_own_wording(wording, locale).await?;
             let state = l.t(if is_own { key("template-own") } else { key("template-changed") });
             let language = Lang::new(locale).own_name();
             let values = [("language", language), ("state", &*state)];
             row.push(Cell {
                 text: l.with("template-open", &values).into_owned(),
-                href: Some(here(kind, locale)),
+                href: Some(here(wording, locale)),
             });
         }
         rows.push(row);
     }
-    let mut named = columns(l, [key("column-event"), key("mail-language"), key("mail-language")]);
-    for (column, locale) in named.iter_mut().skip(1).zip(Locale::ALL) {
+    let [medium, event, language] =
+        [key("column-medium"), key("column-event"), key("mail-language")];
+    let mut named = columns(l, [medium, event, language, language]);
+    for (column, locale) in named.iter_mut().skip(2).zip(Locale::ALL) {
         Lang::new(locale).own_name().clone_into(&mut column.label);
     }
     drawn(&ListPage {
@@ -69,19 +75,41 @@ pub(crate) async fn list(State(web): State<Web>, visit: Visit) -> Reply {
     })
 }
 
-fn here(kind: NoticeKind, locale: Locale) -> String {
-    format!("{HERE}/{}/{}", kind.code(), locale.tag())
+fn here(wording: Wording, locale: Locale) -> String {
+    format!("{HERE}/{}/{}", wording.code(), locale.tag())
 }
 
-/// Which letter an address means.
-fn meant((kind, tag): &(String, String)) -> Result<(NoticeKind, Locale), AppError> {
-    let kind = NoticeKind::from_code(kind).ok_or(AppError::NotFound)?;
-    Ok((kind, Locale::from_tag(tag).ok_or(AppError::NotFound)?))
+/// By which way the words reach somebody.
+const fn medium(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Letter(_) => key("medium-letter"),
+        Wording::Notice(_) => key("medium-notice"),
+        Wording::Printed(_) => key("medium-printed"),
+    }
+}
+
+/// What the words are about.
+fn title(l: Lang, wording: Wording) -> String {
+    match wording {
+        Wording::Letter(kind) | Wording::Notice(kind) => kind_words(l, kind),
+        Wording::Printed(paper) => l.t(crate::citizen::paper_words(paper)).into_owned(),
+    }
+}
+
+/// Which words an address means.
+fn meant((code, tag): &(String, String)) -> Result<(Wording, Locale), AppError> {
+    let wording = Wording::from_code(code).ok_or(AppError::NotFound)?;
+    let locale = Locale::from_tag(tag).ok_or(AppError::NotFound)?;
+    if wording.locales().contains(&locale) {
+        Ok((wording, locale))
+    } else {
+        Err(AppError::NotFound)
+    }
 }
 
 /// What is shown: the letter as it is kept, what was typed, and what is wrong with it.
 struct Shown {
-    letter: (NoticeKind, Locale),
+    letter: (Wording, Locale),
     kept: EditedLetter,
     words: Words,
     version: u64,
@@ -104,17 +132,18 @@ pub(crate) async fn page(
 
 fn editor(web: &Web, visit: &Visit, shown: &Shown) -> LetterPage {
     let l = visit.l();
-    let (kind, locale) = shown.letter;
-    let Preview { letter: sample, problems } = web.app.preview_letter(&shown.words, locale);
+    let (wording, locale) = shown.letter;
+    let Preview { letter: sample, problems } =
+        web.app.preview_letter(wording, &shown.words, locale);
     let problems = if shown.problems.is_empty() { problems } else { shown.problems.clone() };
-    let fields = fields(l, &shown.words, &problems);
+    let fields = fields(l, wording, &shown.words, &problems);
     let mut errors = error_summary(l, &problems).naming(&fields);
     errors
         .errors
         .extend(shown.said.iter().map(|text| ErrorLink { href: None, text: text.clone() }));
-    let languages = Locale::ALL.into_iter().map(|one| Tab {
+    let languages = wording.locales().iter().map(|&one| Tab {
         label: Lang::new(one).own_name().to_owned(),
-        href: here(kind, one),
+        href: here(wording, one),
         count: None,
         is_current: one == locale,
     });
@@ -122,51 +151,65 @@ fn editor(web: &Web, visit: &Visit, shown: &Shown) -> LetterPage {
         chrome: chrome(web, visit),
         sections: sections(web, visit, Part::Letters),
         back: Link::new(l.t("letters-templates"), HERE),
-        title: kind_words(l, kind),
+        title: title(l, wording),
+        medium: l.t(medium(wording)).into_owned(),
         languages: Tabs { label: l.t("mail-language").into_owned(), tabs: languages.collect() },
         made: made(web, l, &shown.kept),
         errors,
         fields,
-        action: here(kind, locale),
+        action: here(wording, locale),
         version: shown.version.to_string(),
         can_go_back: !shown.kept.is_own,
-        names: names(l),
+        names: names(l, wording),
         preview: sample.map(|sample| LetterPreview::new(sample.subject, &sample.body)),
         versions: versions(web, l, &shown.kept.versions),
     }
 }
 
-fn fields(l: Lang, words: &Words, problems: &FieldProblems) -> Vec<FieldView> {
-    let subject = TextInput {
-        value: words.subject.clone(),
-        autocomplete: None,
-        mode: InputMode::Text,
-        is_spell_checked: true,
-        width: Width::Full,
-        most: Some(200),
-        unit: None,
+fn fields(l: Lang, wording: Wording, words: &Words, problems: &FieldProblems) -> Vec<FieldView> {
+    let rules = wording.rules();
+    let (rows, hint) = match wording {
+        Wording::Letter(_) => (16, key("letter-body-hint")),
+        Wording::Notice(_) => (3, key("notice-body-hint")),
+        Wording::Printed(_) => (6, key("printed-body-hint")),
     };
-    let body = LongText { value: words.body.clone(), rows: 16, most: Some(4000) };
-    let mut fields = vec![
-        FieldView::new("subject", l.t("letter-subject"), FieldKind::Text(subject)),
-        FieldView::new("body", l.t("letter-body"), FieldKind::LongText(body))
-            .hinted(l.t("letter-body-hint")),
-    ];
+    let most = Some(rules.most_body);
+    let body = LongText { value: words.body.clone(), rows, most };
+    let mut body =
+        FieldView::new("body", l.t("letter-body"), FieldKind::LongText(body)).hinted(l.t(hint));
+    if rules.may_be_empty {
+        body = body.optional();
+    }
+    let mut fields = Vec::new();
+    if rules.has_subject {
+        let subject = TextInput {
+            value: words.subject.clone(),
+            autocomplete: None,
+            mode: InputMode::Text,
+            is_spell_checked: true,
+            width: Width::Full,
+            most: Some(200),
+            unit: None,
+        };
+        fields.push(FieldView::new("subject", l.t("letter-subject"), FieldKind::Text(subject)));
+    }
+    fields.push(body);
     for field in &mut fields {
         field.error = problems.at(&field.name).map(|problem| problem_words(l, problem));
     }
     fields
 }
 
-fn names(l: Lang) -> SummaryList {
-    let rows = NAMES.iter().map(|name| {
-        let meaning = l.t(name_words(name.name));
-        let meaning = if name.is_needed {
+fn names(l: Lang, wording: Wording) -> SummaryList {
+    let rules = wording.rules();
+    let rows = rules.names.iter().map(|name| {
+        let meaning = l.t(name_words(name));
+        let meaning = if rules.needed.contains(name) {
             format!("{meaning} ({})", l.t("letter-needed"))
         } else {
             meaning.into_owned()
         };
-        SummaryRow::new(format!("{{{{ {} }}}}", name.name), meaning)
+        SummaryRow::new(format!("{{{{ {name} }}}}"), meaning)
     });
     SummaryList { rows: rows.collect() }
 }
@@ -206,6 +249,9 @@ fn versions(web: &Web, l: Lang, versions: &[LetterVersion]) -> Table {
     let row = |version: &LetterVersion| {
         let at = format::moment_short(l, web.app.settings().zone.local(version.at));
         let subject = match &version.words {
+            Some((subject, body)) if subject.is_empty() => {
+                body.lines().next().unwrap_or_default().to_owned()
+            }
             Some((subject, _)) => subject.clone(),
             None => l.t("letter-version-own").into_owned(),
         };

@@ -9,7 +9,7 @@ use crate::{
     visit::Visit,
 };
 use axum::extract::{Query, State};
-use mc_app::{dossier::effects::NoticeKind, store::outbox::Notice};
+use mc_app::{mail::NoticeTexts, store::outbox::Notice};
 use mc_pages::{
     chrome::Link,
     citizen::NoticesPage,
@@ -35,7 +35,8 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
     let mail = web.app.my_mail(visit.ctx()).await?;
     let next = page.next.map(|(time, id)| format!("/thong-bao?sau={}.{id}", time.micros()));
     let shown = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
-    let entries = page.rows.iter().map(|notice| entry(&web, l, notice)).collect();
+    let texts = web.app.notice_texts(&page.rows, l.locale()).await?;
+    let entries = page.rows.iter().map(|notice| entry(&web, l, &texts, notice)).collect();
     drawn(&NoticesPage {
         chrome: fresh_chrome(&web, &visit),
         mail: super::mail::banner(&web, l, &mail),
@@ -54,33 +55,16 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
     })
 }
 
-fn entry(web: &Web, l: Lang, notice: &Notice) -> TimelineEntry {
+fn entry(web: &Web, l: Lang, texts: &NoticeTexts, notice: &Notice) -> TimelineEntry {
     let reference = web.app.reference();
     let procedure = reference.procedure(&notice.procedure, web.app.today());
     let name = procedure.map_or_else(|| notice.procedure.clone(), |p| short_name(&p.name));
-    let words = NoticeKind::from_code(&notice.kind).map_or(key("notice-other"), notice_words);
+    let other = || l.with(key("notice-other"), &[("procedure", name.as_str())]).into_owned();
     TimelineEntry {
         time: if notice.read.is_some() { TimelineTime::Past } else { TimelineTime::Now },
         when: format::moment_short(l, web.app.settings().zone.local(notice.at)),
-        text: l.with(words, &[("procedure", name.as_str())]).into_owned(),
+        text: web.app.notice_text(texts, notice, &name).unwrap_or_else(other),
         note: None,
         links: vec![Link::new(notice.number.clone(), format!("/ho-so/{}", notice.dossier))],
-    }
-}
-
-pub(crate) const fn notice_words(kind: NoticeKind) -> &'static str {
-    match kind {
-        NoticeKind::Submitted => key("notice-submitted"),
-        NoticeKind::TakenIn => key("notice-taken-in"),
-        NoticeKind::Refused => key("notice-refused"),
-        NoticeKind::SupplementAsked => key("notice-supplement-asked"),
-        NoticeKind::FeeAsked => key("notice-fee-asked"),
-        NoticeKind::ResultReady => key("notice-result-ready"),
-        NoticeKind::RefusalReady => key("notice-refusal-ready"),
-        NoticeKind::Returned => key("notice-returned"),
-        NoticeKind::Reappointed => key("notice-reappointed"),
-        NoticeKind::Stopped => key("notice-stopped"),
-        NoticeKind::Reopened => key("notice-reopened"),
-        NoticeKind::Withdrawn => key("notice-withdrawn"),
     }
 }

@@ -280,7 +280,10 @@ async fn the_words_of_a_letter_are_checked_kept_and_taken_back() {
     // Somebody who looked at the older version is told, and saves after having seen it.
     let told = admin.send(&sound).await.expect(409);
     assert!(told.errors()[0].contains("vừa có người khác sửa"), "{:?}", told.errors());
-    admin.open("/quan-tri/nhat-ky").await.shows("Sửa lời của một thư, phiên bản 1");
+    admin
+        .open("/quan-tri/nhat-ky")
+        .await
+        .shows("Sửa lời của thư, thông báo hoặc giấy in, phiên bản 1");
     admin.open("/quan-tri/mau-thu").await.shows("đã sửa");
 
     let app = &portal.province.app;
@@ -299,6 +302,54 @@ async fn the_words_of_a_letter_are_checked_kept_and_taken_back() {
     app.send_mail().await.unwrap();
     let letter = server.letters().pop().unwrap();
     assert!(letter.subject().starts_with("Đã nhận hồ sơ: "), "{}", letter.subject());
+}
+
+/// Notices in the portal and the ends of printed papers have words of an administrator, too.
+#[tokio::test]
+async fn notices_and_printed_papers_are_put_into_other_words() {
+    let portal = Portal::open().await;
+    let lan = portal.citizen(LAN).await;
+    let dossier = file(&lan, "1.001193", "", "Xã Xuân Lôi").await;
+    portal.province.app.send_due().await.unwrap();
+    lan.open("/thong-bao").await.shows("Đã nhận hồ sơ: ");
+    let admin = portal.officer("tinh.quantri").await;
+    let list = admin.open("/quan-tri/mau-thu").await;
+    list.shows("Thông báo trên cổng");
+    list.shows("Lời kết của giấy in");
+
+    let page = admin.open("/quan-tri/mau-thu/thong-bao.submitted/vi").await;
+    let typed = |body: &str| page.pressing("_do", "save").fill("body", body);
+    for (body, wanted) in [
+        ("Đã tới", "Thiếu tên bắt buộc: thu_tuc"),
+        ("{{ thu_tuc }} {{ hen_tra }}", "không có tên hen_tra"),
+    ] {
+        let told = admin.send(&typed(body)).await.expect(422);
+        assert!(told.errors().iter().any(|e| e.contains(wanted)), "{wanted}: {:?}", told.errors());
+    }
+    admin.send(&typed("Tới rồi: {{ thu_tuc }} ({{ ma_ho_so }})")).await.expect(200);
+    let page = lan.open("/thong-bao").await;
+    page.shows("Tới rồi: Đăng ký khai sinh (000.");
+    page.hides("Đã nhận hồ sơ: ");
+
+    // Official forms are in Vietnamese; the words stand above the signatures.
+    assert_eq!(admin.visit("/quan-tri/mau-thu/mau-01/en").await.status, 404);
+    let page = lan.open(&format!("/ho-so/{dossier}")).await;
+    let number = page.tree.of_class("dossier-number")[0].named("strong")[0].text();
+    leave(&portal, "xuanloi.motcua", &number, "Tiếp nhận và chuyển xử lý").await;
+    let printed = async || {
+        let pdf = lan.visit(&format!("/ho-so/{dossier}/giay/mau-01")).await.expect(200);
+        assert!(pdf.body.starts_with(b"%PDF"));
+        pdf.body
+    };
+    let first = printed().await;
+    let page = admin.open("/quan-tri/mau-thu/mau-01/vi").await;
+    let words = "Mang theo giấy này khi nhận kết quả.\nGọi {{ dien_thoai }} khi cần.";
+    admin.send(&page.pressing("_do", "save").fill("body", words)).await.expect(200);
+    // A paper is printed from what it says alone, so other bytes are other words.
+    assert_ne!(printed().await, first);
+    let page = admin.open("/quan-tri/mau-thu/mau-01/vi").await;
+    admin.send(&page.pressing("_do", "own")).await.expect(200);
+    assert_eq!(printed().await, first);
 }
 
 /// NĐ 61/2018, Điều 19.5: who leads the desk, and who asked, are told of a late answer once.

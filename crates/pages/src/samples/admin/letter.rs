@@ -27,6 +27,7 @@ pub(super) fn page(chrome: &Chrome) -> LetterPage {
         sections: sections(l),
         back: Link::new(say(l, "Lời của thư", "The words of letters"), "#"),
         title: say(l, "Đã tiếp nhận hồ sơ", "The dossier was accepted"),
+        medium: say(l, "Thư điện tử", "Letter by mail"),
         languages: Tabs {
             label: say(l, "Ngôn ngữ", "Languages"),
             tabs: vec![tab("Tiếng Việt", true), tab("English", false)],
