@@ -6,7 +6,7 @@ mod sign;
 mod verify;
 
 pub(crate) use sign::{SignArgs, run as sign};
-pub(crate) use verify::{VerifyArgs, run as verify};
+pub(crate) use verify::{VerifyArgs, run as verify, trusted};
 
 use mc_signing::{MOST_PDF_BYTES, TrustList};
 use std::{fs, path::Path};

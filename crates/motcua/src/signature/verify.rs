@@ -53,13 +53,19 @@ pub(crate) fn run(args: &VerifyArgs, locale: Locale) -> ExitCode {
 
 fn check(args: &VerifyArgs) -> Result<Report, String> {
     let pdf = read(&args.file)?;
+    let trust = trusted(args.trust.as_deref())?;
+    let network: &dyn Network = if args.online { &Client } else { &Offline };
+    Ok(verify_pdf(&pdf, &trust, SystemClock.now(), network))
+}
+
+/// The roots of a folder.
+pub(crate) fn trusted(folder: Option<&Path>) -> Result<Trust, String> {
     let mut trust = Trust::default();
-    if let Some(folder) = &args.trust {
+    if let Some(folder) = folder {
         let mut left = MOST_TRUST_FILES;
         add_folder(folder, TrustList::Other, &mut trust, &mut left)?;
     }
-    let network: &dyn Network = if args.online { &Client } else { &Offline };
-    Ok(verify_pdf(&pdf, &trust, SystemClock.now(), network))
+    Ok(trust)
 }
 
 /// Adds the files of a folder, and those of the folders in it.
@@ -157,7 +163,7 @@ fn of_signature(signature: &SignatureReport, locale: Locale) -> Vec<String> {
     if let Some(level) = signature.level {
         add("Mức", "Level", level.to_owned());
     }
-    if signature.covers_whole_file {
+    if signature.covers_whole_file && !signature.codes.contains(&ReasonCode::ContentAltered) {
         add(
             "Từ khi ký",
             "Since signing",

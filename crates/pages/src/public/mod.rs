@@ -3,6 +3,7 @@
 mod api;
 mod problem;
 mod sign_in;
+mod signatures;
 mod tracking;
 
 pub use api::{
@@ -11,4 +12,5 @@ pub use api::{
 };
 pub use problem::{Problem, ProblemPage};
 pub use sign_in::{ReceivedPage, SignInForm, SignInPage, SignInWay, Twice};
+pub use signatures::{Checked, CheckedSignature, SignaturesPage};
 pub use tracking::{Tracked, TrackingPage};

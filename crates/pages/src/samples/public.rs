@@ -3,9 +3,11 @@
 use super::{Sample, sample, say};
 use crate::{
     chrome::Chrome,
-    components::{DueState, ErrorSummary, StateChip},
+    components::{Banner, BannerKind, DueState, ErrorSummary, StateChip, SummaryList, SummaryRow},
     fields::{FieldKind, FieldView, TextInput, Width},
-    public::{Problem, ProblemPage, Tracked, TrackingPage},
+    public::{
+        Checked, CheckedSignature, Problem, ProblemPage, SignaturesPage, Tracked, TrackingPage,
+    },
 };
 
 pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
@@ -13,6 +15,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
     let ended = ProblemPage::of(Problem::SessionEnded, chrome.clone());
     Ok(vec![
         sample("public-tracking", &tracking(chrome))?,
+        sample("public-signatures", &signatures(chrome))?,
         sample("public-problem", &broken.with_request_id("01HQ-7F3K-2M"))?,
         sample("public-session-ended", &ended.with_sign_in("#"))?,
     ])
@@ -51,6 +54,33 @@ fn tracking(chrome: &Chrome) -> TrackingPage {
                 say(l, "còn 2 ngày làm việc", "2 working days left"),
             ),
             due: Some(say(l, "16:30, Thứ Hai, 06/02/2023", "16:30, Monday, 6 February 2023")),
+        }),
+    }
+}
+
+fn signatures(chrome: &Chrome) -> SignaturesPage {
+    let l = chrome.l;
+    let valid = || Banner::new(BannerKind::Success, say(l, "Hợp lệ", "Valid"));
+    let row = |vi: &str, en: &str, value: String| SummaryRow::new(say(l, vi, en), value);
+    let nothing = say(l, "không có gì thêm vào tệp", "nothing was added to the file");
+    SignaturesPage {
+        chrome: chrome.clone(),
+        errors: ErrorSummary::default(),
+        rules: say(l, "Một tệp PDF, nhiều nhất 20 MB.", "One PDF, at most 20 MB."),
+        action: "#".into(),
+        found: Some(Checked {
+            file: "Giấy khai sinh.pdf".into(),
+            verdict: valid(),
+            reasons: Vec::new(),
+            facts: SummaryList {
+                rows: vec![row("Mã băm SHA-256", "SHA-256 digest", "0123456789abcdef".repeat(4))],
+            },
+            signatures: vec![CheckedSignature {
+                title: say(l, "Chữ ký của Nguyễn Văn Mẫu", "Signature of Nguyễn Văn Mẫu"),
+                verdict: valid(),
+                reasons: vec![say(l, "Chứng thư do gốc tin cậy cấp", "A trusted root vouches")],
+                facts: SummaryList { rows: vec![row("Từ khi ký", "Since signing", nothing)] },
+            }],
         }),
     }
 }

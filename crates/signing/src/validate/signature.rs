@@ -39,7 +39,8 @@ impl<'a> Checks<'a> {
     /// Checks one.
     pub(super) fn check(&mut self, found: &Found) -> SignatureReport {
         let mut report = SignatureReport::new(found.name.clone(), found.kind == Kind::TimeStamp);
-        report.claimed_at.clone_from(&found.claimed);
+        report.claimed_at =
+            found.claimed.as_deref().map(|text| date(text).unwrap_or_else(|| text.to_owned()));
         report.codes.extend(self.changes(found, &mut report.covers_whole_file));
         match cms::read(&found.message) {
             Err(unsigned) => report.codes.push(of(unsigned)),
@@ -271,5 +272,41 @@ fn of_addition(addition: Addition) -> Reason {
         Addition::Signature | Addition::VisibleSignature => Reason::SignatureAdded,
         Addition::EmptyField => Reason::FieldAdded,
         Addition::Metadata => Reason::DescriptionChanged,
+    }
+}
+
+/// A date of a PDF, `D:20260301083000+07'00'`, as RFC 3339 in UTC.
+fn date(text: &str) -> Option<String> {
+    let text = text.strip_prefix("D:")?;
+    let (digits, zone) = (text.get(..14)?, text.get(14..)?);
+    let part = |from: usize, to: usize| digits.get(from..to);
+    let zone = zone.replace('\'', ":");
+    let zone = match zone.trim_end_matches(':') {
+        "" | "Z" => "Z",
+        offset => offset,
+    };
+    let day = format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?);
+    let time = format!("{}:{}:{}", part(8, 10)?, part(10, 12)?, part(12, 14)?);
+    let at = Timestamp::parse_rfc3339(&format!("{day}T{time}{zone}")).ok()?;
+    Some(at.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+
+    #[test]
+    fn dates_of_a_pdf_are_read() {
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(date(text).as_deref(), expect, "{text}");
+        };
+        check("D:20260301083000+07'00'", Some("2026-03-01T01:30:00Z"));
+        check("D:20260301083000+07'00", Some("2026-03-01T01:30:00Z"));
+        check("D:20260301083000Z", Some("2026-03-01T08:30:00Z"));
+        check("D:20260301083000Z00'00'", None);
+        check("D:20260301083000", Some("2026-03-01T08:30:00Z"));
+        check("D:2026", None);
+        check("2026-03-01", None);
+        check("D:2026030é083000Z", None);
     }
 }

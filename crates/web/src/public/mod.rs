@@ -8,6 +8,7 @@ mod first_sign_on;
 mod help;
 mod home;
 mod procedures;
+mod signatures;
 mod tracking;
 
 pub(crate) use account::{safe, sign_in_problem, signed_on};
@@ -16,6 +17,8 @@ pub(crate) use mc_app::catalog::short_name;
 
 use crate::routes::{Access, Routes};
 use axum::routing::{get, post};
+
+pub(crate) use signatures::HERE as SIGNATURES;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::{Anyone, SignedOn};
@@ -43,5 +46,6 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/api/problems/{code}", Anyone, "GET", get(api::problem))
         .at("/tep/{file}", SignedOn, "GET", get(files::open))
         .at("/assets/{*name}", Anyone, "GET", get(files::asset))
+        .at(signatures::HERE, Anyone, "GET POST", get(signatures::page).post(signatures::check))
         .at("/healthz", Anyone, "GET", get(files::health))
 }
