@@ -9,6 +9,7 @@ use mc_gateway::{FileStore, population::Register, sign_on::Provider};
 use mc_kernel::{Clock, RandomSource, Zone};
 use mc_policy::Policy;
 use mc_print::Printer;
+use mc_signing::Trust;
 use mc_store::Store;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub struct Parts {
     pub register: Option<Register>,
     /// The identity providers, in the order of their buttons.
     pub providers: Vec<Provider>,
+    /// The roots that signatures are held against.
+    pub trust: Arc<Trust>,
     /// Now.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -94,6 +97,10 @@ pub struct Limits {
     pub session_minutes: i64,
     /// Wrong passwords in a row before a pause.
     pub sign_in_tries: u64,
+    /// Requests of one person a minute in the long run, half as many at once.
+    pub person_requests: u32,
+    /// Requests of one address from which nobody signed on, a minute; half as many at once.
+    pub address_requests: u32,
 }
 
 impl Default for Limits {
@@ -105,6 +112,8 @@ impl Default for Limits {
             session_idle_minutes: 60,
             session_minutes: 12 * 60,
             sign_in_tries: 5,
+            person_requests: 1_200,
+            address_requests: 6_000,
         }
     }
 }

@@ -82,8 +82,9 @@ async fn start_demo(
         installation::Further { providers: played.providers, register: Some(played.register) };
     let app = installation::open_with(config, store, clock, Some(demo::demo()?), further).await?;
     say(&demo::greeting(config, &app.settings().public_url));
+    let proxies = config.proxies()?;
     tokio::select! {
-        served = serve::serve(app, listener) => served?,
+        served = serve::serve(app, listener, proxies) => served?,
         stopped = mc_standin::serve(played.listener, played.systems) => {
             stopped.map_err(|e| OpenError(format!("the stand-in stopped: {e}")))?;
         }
@@ -114,7 +115,7 @@ start the demonstration (motcua demo)"
     let clock = installation::clock(config, false)?;
     let app = installation::open(config, store, clock, None).await?;
     say(&format!("Một Cửa: {}", app.settings().public_url));
-    serve::serve(app, listener).await?;
+    serve::serve(app, listener, config.proxies()?).await?;
     Ok(String::new())
 }
 

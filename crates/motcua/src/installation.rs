@@ -137,8 +137,20 @@ pub(crate) async fn open_with(
     let mail = mail(config)?;
     let register = config.register()?.or(further.register);
     let register = register.map(Register::new).transpose().map_err(OpenError)?;
-    let parts =
-        Parts { store, files, policy, printer, mail, register, providers, clock, random, settings };
+    let trust = Arc::new(crate::signature::trusted(config.trust_folder()).map_err(OpenError)?);
+    let parts = Parts {
+        store,
+        files,
+        policy,
+        printer,
+        mail,
+        register,
+        providers,
+        trust,
+        clock,
+        random,
+        settings,
+    };
     let app = App::open(parts).await?;
     count_for_reports(&app).await?;
     fill_search(&app).await?;

@@ -17,6 +17,7 @@ mod password;
 mod progress;
 mod providers;
 mod province;
+mod proxies;
 mod secret_file;
 mod serve;
 mod settings;

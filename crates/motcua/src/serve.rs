@@ -1,6 +1,10 @@
 //! The server: pages, API and worker in one process, until it is told to stop.
 
-use crate::installation::OpenError;
+use crate::{
+    installation::OpenError,
+    proxies::{self, Proxies},
+};
+use axum::middleware;
 use mc_app::App;
 use mc_web::Web;
 use std::net::SocketAddr;
@@ -17,10 +21,15 @@ set server.listen to another one"
 }
 
 /// Serves until the process is told to stop.
-pub(crate) async fn serve(app: App, listener: TcpListener) -> Result<(), OpenError> {
+pub(crate) async fn serve(
+    app: App,
+    listener: TcpListener,
+    proxies: Proxies,
+) -> Result<(), OpenError> {
     let described = mc_api::document(&app.settings().public_url);
     let web = Web::new(app.clone()).await?.describing(described);
     let router = mc_web::router(web, mc_api::router(app.clone()));
+    let router = router.layer(middleware::from_fn_with_state(proxies, proxies::layer));
     let (stop, stopped) = watch::channel(false);
     let worker = mc_worker::run(app, stopped.clone());
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

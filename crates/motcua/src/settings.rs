@@ -2,11 +2,12 @@
 //! default, and words that `docs/settings.md` is made of. An unknown key is an error that names the
 //! nearest known one.
 
+mod limits;
 mod register;
 
 use crate::secret_file::first_line;
 use mc_app::{
-    Limits, Settings,
+    Settings,
     calendar::{Rules, WorkingHours},
     catalog::{
         Version,
@@ -44,6 +45,7 @@ macro_rules! settings {
 settings! {
     LISTEN = "server.listen", "127.0.0.1:8080", "Address and port on which the server listens.";
     PUBLIC_URL = "server.public_url", "", "Where people reach the portal, without a slash at the end. Printed in forms and QR codes; with `https://` cookies are for HTTPS only. Empty: `http://` and the address listened on.";
+    PROXIES = "server.trusted_proxies", "", "Addresses or networks, with commas between, of the proxies in front (`127.0.0.1, 10.0.0.0/8`): what they say in `X-Forwarded-For` is believed. Empty: nobody is believed, and a proxy is one address to every limit.";
     DATA = "storage.data", "./motcua-data", "Folder of the embedded database and of the files.";
     DATABASE = "storage.database", "", "`postgres://…` for a PostgreSQL server; empty: an SQLite file in the data folder.";
     PROVINCE = "site.province", "Tỉnh Vĩnh Phúc", "Name of the province on every page.";
@@ -59,6 +61,8 @@ settings! {
     IDLE = "limits.session_idle_minutes", "60", "A session ends after so many minutes without use, 5 to 720.";
     SESSION = "limits.session_minutes", "720", "A session ends after so many minutes whatever happens, 5 to 1440.";
     TRIES = "limits.sign_in_tries", "5", "Wrong passwords in a row before a pause, 3 to 20.";
+    PERSON_REQUESTS = "limits.person_requests", "1200", "Requests of one person a minute in the long run, half as many at once, 60 to 1000000.";
+    ADDRESS_REQUESTS = "limits.address_requests", "6000", "The same for an address from which nobody signed on, 60 to 1000000.";
     MAIL_HOST = "mail.host", "", "Name of the mail server by which letters leave; empty: no letters are sent.";
     MAIL_PORT = "mail.port", "587", "Its port, usually 587 with `starttls` and 465 with `tls`.";
     MAIL_SECURITY = "mail.security", "starttls", "`starttls`, `tls`, or `none`, which is allowed only to a server on this machine.";
@@ -72,6 +76,7 @@ settings! {
     REGISTER_MINUTES = "register.answer_minutes", "60", "For how many minutes an answer stays with its dossier or draft, 5 to 1440.";
     REGISTER_WATCH = "register.watched_by", "", "Code of the police's agency whose inspectors see how often each agency asks; empty: none does.";
     PROVIDERS = "sign_on.providers", "", "File (TOML) with the identity providers, a table `[[provider]]` each, see `docs/sign-on.md`; empty: nobody signs on by a provider.";
+    TRUST = "signatures.trust", "", "Folder of the roots (PEM or DER) that signatures are held against, with `public/` and `special-use/` for the two national lists; empty: no signature is called valid.";
     CLOCK = "demo.clock", "", "Only for the demonstration: local time at which its clock starts, for instance `2023-05-22T08:00`.";
     LOG = "log.level", "info", "What is logged: `error`, `warn`, `info`, `debug`, or a filter such as `mc_app=debug`.";
     LOG_JSON = "log.json", "false", "Whether log lines are JSON.";
@@ -243,19 +248,6 @@ impl Config {
         }
     }
 
-    fn limits(&self) -> Result<Limits, SettingsError> {
-        let number = |key, least, most| self.within(key, least, most);
-        let size = |n: i64| u64::try_from(n).unwrap_or_default();
-        Ok(Limits {
-            file_bytes: size(number(FILE_MIB, 1, 200)?) * 1024 * 1024,
-            files_a_dossier: usize::try_from(number(FILES, 1, 500)?).unwrap_or_default(),
-            drafts_a_person: u16::try_from(number(DRAFTS, 1, 200)?).unwrap_or_default(),
-            session_idle_minutes: number(IDLE, 5, 720)?,
-            session_minutes: number(SESSION, 5, 1440)?,
-            sign_in_tries: size(number(TRIES, 3, 20)?),
-        })
-    }
-
     /// The mail server, where one is set.
     pub(crate) fn mail(&self) -> Result<Option<SmtpSettings>, SettingsError> {
         let host = self.text(MAIL_HOST).trim();
@@ -308,6 +300,11 @@ impl Config {
         secret
             .map(Some)
             .map_err(|what| SettingsError(format!("{MAIL_PASSWORD_FILE} = “{path}”: {what}")))
+    }
+
+    /// The folder of trusted roots, where one is set.
+    pub(crate) fn trust_folder(&self) -> Option<&Path> {
+        Some(self.text(TRUST).trim()).filter(|path| !path.is_empty()).map(Path::new)
     }
 
     /// The file of the identity providers, where one is set.

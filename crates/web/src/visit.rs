@@ -165,10 +165,15 @@ pub(crate) async fn middleware(
         came_from: came_from(&request),
     }));
     request.extensions_mut().insert(visit.clone());
-    let response = match failed {
+    // What pages are drawn with is kept by browsers and costs nothing.
+    let is_asset = visit.path().starts_with("/assets/");
+    let counted = || web.limiter.request(&visit.ctx().actor, visit.address());
+    let may = if is_asset { Ok(()) } else { counted() };
+    let response = match (failed, may) {
         // Without the database nobody is known; better to say so than to show a stranger's page.
-        Some(reason) => crate::reply::fail(AppError::Unavailable(reason)),
-        None => next.run(request).await,
+        (Some(reason), _) => crate::reply::fail(AppError::Unavailable(reason)),
+        (None, Err(too_often)) => crate::reply::fail(too_often),
+        (None, Ok(())) => next.run(request).await,
     };
     let mut response = crate::reply::draw_error(&web, &visit, response);
     let headers = response.headers_mut();
@@ -209,7 +214,7 @@ fn header_text(request: &Request, name: &str) -> String {
     value.unwrap_or_default().chars().take(200).collect()
 }
 
-/// The peer's address. A proxy in front is one address to us: limits by person come first.
+/// The address of whoever asks; behind a proxy that is trusted, of its client.
 fn client_address(request: &Request) -> String {
     request
         .extensions()

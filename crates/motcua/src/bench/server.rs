@@ -63,6 +63,9 @@ impl Server {
         let child = command
             .arg("serve")
             .env(variable("log.level"), "warn")
+            // A few clients ask as often as a province does.
+            .env(variable("limits.person_requests"), "1000000")
+            .env(variable("limits.address_requests"), "1000000")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)

@@ -142,3 +142,21 @@ async fn the_older_of_two_tabs_is_told() {
     assert_eq!(back.url, overview.url);
     back.shows("Đã lấy lại hồ sơ đang khai.");
 }
+
+/// Each person has as many requests as anybody else, and nobody uses up another's.
+#[tokio::test]
+async fn who_asks_too_often_waits_and_nobody_else_does() {
+    let limits = Limits { person_requests: 60, ..Limits::default() };
+    let portal = Portal::with_limits(limits).await;
+    let lan = portal.citizen(LAN).await;
+    let mut answers = Vec::new();
+    for _ in 0..40 {
+        answers.push(lan.visit("/ho-so").await);
+    }
+    let refused = answers.iter().find(|answer| answer.status != 200).expect("a bound");
+    assert_eq!(refused.status, 429);
+    assert!(refused.header("retry-after").parse::<u64>().is_ok());
+    let officer = portal.officer("xuanloi.motcua").await;
+    officer.open("/can-bo/viec").await;
+    portal.stranger().open("/thu-tuc").await;
+}
