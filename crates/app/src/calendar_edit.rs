@@ -26,7 +26,7 @@ const RUNNING: [BusinessState; 5] = [
 /// Running dossiers of each state that are counted for a preview.
 const MOST_COUNTED_DOSSIERS: u16 = 1_000;
 /// The longest name or source of a day.
-const MOST_DAY_CHARS: usize = 200;
+pub(crate) const MOST_DAY_CHARS: usize = 200;
 
 /// A day as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -163,7 +163,7 @@ impl App {
         let mut batch = Batch::new();
         set_days(&mut batch, std::slice::from_ref(&row))?;
         let detail = format!("{}, {}, {} ({})", row.day, row.kind.code(), row.name, row.source);
-        self.keep_calendar(ctx, (row.day, stands), ("calendar.changed", &detail), batch).await?;
+        self.keep_day(ctx, (row.day, stands), ("calendar.changed", &detail), batch).await?;
         Ok(row.day)
     }
 
@@ -183,23 +183,36 @@ impl App {
         }
         let mut batch = Batch::new();
         remove_day(&mut batch, day);
-        self.keep_calendar(ctx, (day, stands), ("calendar.removed", &day.to_string()), batch).await
+        self.keep_day(ctx, (day, stands), ("calendar.removed", &day.to_string()), batch).await
     }
 
-    async fn keep_calendar(
+    async fn keep_day(
         &self,
         ctx: &Ctx,
         (day, stands): (CivilDay, &str),
+        noted: (&str, &str),
+        batch: Batch,
+    ) -> Result<(), AppError> {
+        let check = |calendar: &Calendar| standing(calendar, day) == stands;
+        self.keep_calendar(ctx, check, &day.to_string(), noted, batch).await
+    }
+
+    /// Commits a change of the calendar, where it still says what `check` wants.
+    pub(crate) async fn keep_calendar(
+        &self,
+        ctx: &Ctx,
+        check: impl Fn(&Calendar) -> bool,
+        target: &str,
         (action, detail): (&str, &str),
         mut batch: Batch,
     ) -> Result<(), AppError> {
         let version = self.parts.store.installation().await?.map_or(0, |i| i.catalogue_version);
         self.refresh().await?;
-        if standing(&self.reference().calendar, day) != stands {
+        if !check(&self.reference().calendar) {
             return Err(AppError::Conflict("calendar"));
         }
         catalogue_changed_from(&mut batch, version);
-        self.note(ctx, &mut batch, action, &day.to_string(), detail)?;
+        self.note(ctx, &mut batch, action, target, detail)?;
         self.parts.store.commit(batch).await?;
         self.refresh().await?;
         Ok(())

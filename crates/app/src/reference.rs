@@ -66,7 +66,13 @@ impl Reference {
         })?;
         let days = store.calendar_days().await?;
         let days = days.into_iter().fold(DayTable::default(), DayTable::with);
-        let calendar = Calendar::new(parts.settings.hours.clone(), days);
+        let calendar = store
+            .office_hours()
+            .await?
+            .into_iter()
+            .fold(Calendar::new(parts.settings.hours.clone(), days), |calendar, row| {
+                calendar.with_hours_from(row.from, row.hours)
+            });
         let mut procedure_versions: BTreeMap<String, Vec<_>> = BTreeMap::new();
         for version in store.procedure_versions().await? {
             let validity = Version { valid_from: version.valid_from, valid_to: version.valid_to };

@@ -26,6 +26,7 @@ pub mod late_answers;
 pub mod log;
 pub mod mail;
 mod migrate;
+pub mod office_hours;
 pub mod org_changes;
 pub mod organisation;
 pub mod outbox;

@@ -3,6 +3,7 @@
 use crate::StoreError;
 use mc_kernel::{CivilDay, Digest, Dong, Id, Timestamp};
 use serde::de::DeserializeOwned;
+use std::str::FromStr;
 use uuid::Uuid;
 
 /// A value bound to a statement or read from a row.
@@ -212,6 +213,11 @@ impl Row {
     /// A civil day.
     pub fn day(&self, column: usize) -> Result<CivilDay, StoreError> {
         self.text(column)?.parse().map_err(|_ignored| self.corrupt(column, "a day"))
+    }
+
+    /// A value that is kept as people write it.
+    pub fn parsed<T: FromStr>(&self, column: usize, wanted: &'static str) -> Result<T, StoreError> {
+        self.text(column)?.parse().map_err(|_ignored| self.corrupt(column, wanted))
     }
 
     /// A value kept as JSON.

@@ -130,6 +130,7 @@ impl DemoProvince {
             mail,
             register,
             providers,
+            trust: Arc::default(),
             clock: standing,
             random: Arc::new(SystemRandom),
             settings: settings(&texts, limits),

@@ -173,6 +173,7 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "form-discarded" => (BannerKind::Info, key("builder-discarded")),
         "form-taken" => (BannerKind::Success, key("builder-taken")),
         "staff-imported" => (BannerKind::Success, key("staff-imported")),
+        "year-imported" => (BannerKind::Success, key("year-imported")),
         "process-same" => (BannerKind::Info, key("process-same")),
         "booked" => (BannerKind::Success, key("flash-booked")),
         "booking-cancelled" => (BannerKind::Info, key("flash-booking-cancelled")),

@@ -40,7 +40,7 @@ impl Web {
             sites: Arc::new(Locale::ALL.map(|locale| site(&app, Lang::new(locale)))),
             assets: Arc::new(assets),
             key: Arc::new(key),
-            limiter: Arc::new(Limiter::default()),
+            limiter: Arc::new(Limiter::new(&app.settings().limits)),
             kept_files: Arc::default(),
             is_https,
             api: None,
@@ -76,6 +76,7 @@ fn site(app: &App, l: Lang) -> Site {
         footer_links: vec![
             Link::new(l.t("accessibility-link"), "/tro-giup/tiep-can"),
             Link::new(l.t("privacy-link"), "/tro-giup/rieng-tu"),
+            Link::new(l.t("signed-title"), crate::public::SIGNATURES),
             Link::new(l.t("help-link"), "/tro-giup"),
             Link::new(l.t("api-link"), "/api/docs"),
         ],

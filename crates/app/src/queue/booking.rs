@@ -120,7 +120,7 @@ impl App {
 fn slot_starts(calendar: &Calendar, day: CivilDay, minutes: u64) -> Vec<LocalTime> {
     let minutes = u16::try_from(minutes.max(1)).unwrap_or(u16::MAX);
     let mut starts = Vec::new();
-    for session in calendar.hours.sessions() {
+    for session in calendar.hours_on(day).sessions() {
         let (mut at, close) = (session.open.minute_of_day(), session.close.minute_of_day());
         while at.saturating_add(minutes) <= close {
             starts.extend(mc_kernel::DayTime::from_minute(at).map(|time| day.at(time)));

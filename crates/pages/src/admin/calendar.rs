@@ -28,6 +28,8 @@ pub struct CalendarPage {
     pub actions: Vec<Link>,
     /// The days off and swapped days with their sources.
     pub days: Table,
+    /// Changes of the working hours.
+    pub hours: Table,
 }
 
 /// A month in weeks from Monday to Sunday; days of other months are `None`.

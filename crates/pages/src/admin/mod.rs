@@ -10,7 +10,7 @@ mod list;
 mod overview;
 mod process;
 mod replay;
-mod staff;
+mod sheet_import;
 mod token;
 mod version;
 
@@ -23,6 +23,6 @@ pub use list::{ListPage, ListSearch};
 pub use overview::{OverviewEntry, OverviewPage};
 pub use process::{Control, ControlKind, EditorPage, EditorRow, ProcessHead};
 pub use replay::ReplayPage;
-pub use staff::StaffImportPage;
+pub use sheet_import::SheetImportPage;
 pub use token::TokenPage;
 pub use version::VersionPage;

@@ -151,6 +151,11 @@ fn calendar(chrome: &Chrome) -> CalendarPage {
             columns: words(l, &[("Ngày", "Day"), ("Tên", "Name")]),
             rows: vec![vec!["Thứ Hai, 23/01/2023".into(), "Tết Nguyên đán".into()]],
         },
+        hours: Table {
+            caption: say(l, "Các lần đổi giờ làm việc", "Changes of the working hours"),
+            columns: words(l, &[("Từ ngày", "From"), ("Giờ", "Hours")]),
+            rows: vec![vec!["Thứ Hai, 16/10/2023".into(), "07:30-11:30, 13:00-16:30".into()]],
+        },
     }
 }
 

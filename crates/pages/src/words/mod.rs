@@ -41,6 +41,7 @@ macro_rules! areas {
             "reports"
             "rules"
             "sign_on"
+            "signatures"
             "store"
             "tray"
             "volume"

@@ -21,6 +21,15 @@ pub(super) struct Load {
 
 pub(super) const LOADS: &[Load] = &[
     Load {
+        table: "office_hours",
+        rows: 2_000,
+        columns: &[
+            ("valid_from", Plain("'day ' || i")),
+            ("hours", Plain("''")),
+            ("source", Plain("''")),
+        ],
+    },
+    Load {
         table: "staff",
         rows: 2_000,
         columns: &[

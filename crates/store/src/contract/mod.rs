@@ -34,6 +34,7 @@ mod loads;
 mod log;
 mod mail;
 mod migrations;
+mod office_hours;
 mod organisation;
 mod outages;
 mod outbox;

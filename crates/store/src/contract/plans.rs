@@ -17,9 +17,9 @@ use super::{
 };
 use crate::{
     Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
-    form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue,
-    records, register, reports, second_factors, sessions, sign_on, subjects, words_fill,
-    work_lists,
+    form_work, health, late_answers, log, mail, office_hours, org_changes, outbox, papers, past,
+    promises, queue, records, register, reports, second_factors, sessions, sign_on, subjects,
+    words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -45,6 +45,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(late_answers::LISTS);
     lists.extend(log::LISTS);
     lists.extend(mail::LISTS);
+    lists.extend(office_hours::LISTS);
     lists.extend(org_changes::LISTS);
     lists.extend(outbox::LISTS);
     lists.extend(papers::lists());
@@ -155,6 +156,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             leaves to check: SEARCH event USING INTEGER PRIMARY KEY (rowid>?)
             newest words of a letter: SEARCH letter_template USING INDEX sqlite_autoindex_letter_template_1 (kind=? AND locale=?)
             versions of the words of a letter: SEARCH letter_template USING INDEX sqlite_autoindex_letter_template_1 (kind=? AND locale=?)
+            working hours from a day on: SEARCH office_hours USING INDEX sqlite_autoindex_office_hours_1 (valid_from>?)
             open work at a unit: SEARCH work_item USING INDEX work_item_unit (unit=? AND state=?)
             messages due: SEARCH outbox USING INDEX outbox_due (topic=? AND state=? AND due_us<?)
             messages put aside: SEARCH outbox USING INDEX outbox_due (topic=? AND state=? AND (due_us,id)<(?,?))
@@ -333,6 +335,7 @@ async fn postgres_reads_every_list_from_one_index() {
             leaves to check: event_pkey
             newest words of a letter: letter_template_pkey
             versions of the words of a letter: letter_template_pkey
+            working hours from a day on: office_hours_pkey
             open work at a unit: work_item_unit
             messages due: outbox_due
             messages put aside: outbox_due

@@ -11,7 +11,10 @@ use crate::{
     visit::Visit,
 };
 use axum::extract::{Query, State};
-use mc_app::calendar::{Calendar, Certainty, DayKind, TableDay};
+use mc_app::{
+    calendar::{Calendar, Certainty, DayKind, TableDay},
+    store::office_hours::OfficeHours,
+};
 use mc_kernel::{CivilDay, Weekday};
 use mc_pages::{
     admin::{CalendarPage, DayMark, Month, MonthDay},
@@ -41,7 +44,8 @@ pub(crate) async fn page(
     let l = visit.l();
     let reference = web.app.reference();
     let calendar = &reference.calendar;
-    let this_year = web.app.today().year();
+    let today = web.app.today();
+    let this_year = today.year();
     let year = wanted.year.filter(|year| YEARS.contains(year)).unwrap_or(this_year);
     let mut years: BTreeSet<i16> = calendar.days.rows().iter().map(|r| r.day.year()).collect();
     years.extend([year, this_year, this_year.saturating_add(1)]);
@@ -57,7 +61,7 @@ pub(crate) async fn page(
         chrome: fresh_chrome(&web, &visit),
         sections: sections(&web, &visit, Part::Calendar),
         title: l.with("calendar-title", &[("year", number.as_str())]).into_owned(),
-        intro: intro(l, calendar, year),
+        intro: intro(l, calendar, year, today),
         years: Tabs { label: l.t("calendar-years").into_owned(), tabs: tabs.collect() },
         weekdays: WEEK
             .into_iter()
@@ -65,12 +69,47 @@ pub(crate) async fn page(
             .collect(),
         months: (1..=12).map(|month| month_of(l, calendar, year, month)).collect(),
         actions: if can_change {
-            vec![Link::new(l.t("calendar-add"), format!("{HERE}/them"))]
+            vec![
+                Link::new(l.t("calendar-add"), format!("{HERE}/them")),
+                Link::new(l.t("year-import"), format!("{HERE}/nhap")),
+                Link::new(l.t("hours-change"), super::calendar_hours::HERE),
+            ]
         } else {
             Vec::new()
         },
         days: days(l, calendar, year, can_change.then(|| web.app.today())),
+        hours: hours(l, &web.app.hour_changes(visit.ctx()).await?, can_change.then_some(today)),
     })
+}
+
+/// The changes of the working hours; with today those to come can be changed.
+fn hours(l: Lang, changes: &[OfficeHours], today: Option<CivilDay>) -> Table {
+    let rows = changes.iter().map(|row| {
+        let here = format!("{}/{}", super::calendar_hours::HERE, row.from);
+        let can_change = today.is_some_and(|today| row.from > today);
+        let remove = l.t("hours-remove").into_owned();
+        vec![
+            Cell { text: format::day(l, row.from), href: can_change.then(|| here.clone()) },
+            row.hours.to_string().replace(',', ", ").into(),
+            row.source.as_str().into(),
+            if can_change {
+                Cell { text: remove, href: Some(format!("{here}/bo")) }
+            } else {
+                "".into()
+            },
+        ]
+    });
+    let named = [
+        key("column-hours-from"),
+        key("column-day-hours"),
+        key("column-source"),
+        key("hours-remove"),
+    ];
+    Table {
+        caption: l.t("hours-changes").into_owned(),
+        columns: columns(l, named),
+        rows: rows.collect(),
+    }
 }
 
 const WEEK: [Weekday; 7] = [
@@ -100,9 +139,9 @@ fn days_of(year: i16, month: i8) -> impl Iterator<Item = CivilDay> {
     (1..=31).filter_map(move |day| CivilDay::new(year, month, day))
 }
 
-fn intro(l: Lang, calendar: &Calendar, year: i16) -> Vec<String> {
+fn intro(l: Lang, calendar: &Calendar, year: i16, today: CivilDay) -> Vec<String> {
     let sessions: Vec<String> = calendar
-        .hours
+        .hours_on(today)
         .sessions()
         .iter()
         .map(|s| format!("{}–{}", format::time(s.open), format::time(s.close)))

@@ -67,7 +67,7 @@ fn about(l: Lang, typed: &DayTyped, form: Form<'_>) -> About {
     }
 }
 
-fn effects(l: Lang, effect: CalendarEffect) -> Vec<String> {
+pub(super) fn effects(l: Lang, effect: CalendarEffect) -> Vec<String> {
     let many = |count: usize| {
         let plus = if effect.is_cut { "+" } else { "" };
         format!("{}{plus}", format::count(l, super::place::many(count)))

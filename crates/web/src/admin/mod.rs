@@ -6,6 +6,8 @@
 
 mod calendar;
 mod calendar_day;
+mod calendar_hours;
+mod calendar_year;
 mod catalogue;
 mod forms;
 mod import;
@@ -131,6 +133,31 @@ fn calendar_routes(routes: Routes) -> Routes {
         .at("/quan-tri/lich/them", Staff, "GET POST", get(add_page).post(add))
         .at("/quan-tri/lich/ngay/{day}", Staff, "GET POST", get(page).post(send))
         .at("/quan-tri/lich/ngay/{day}/bo", Staff, "GET POST", get(remove_page).post(remove))
+        .at(
+            "/quan-tri/lich/gio",
+            Staff,
+            "GET POST",
+            get(calendar_hours::add_page).post(calendar_hours::add),
+        )
+        .at(
+            "/quan-tri/lich/gio/{day}",
+            Staff,
+            "GET POST",
+            get(calendar_hours::page).post(calendar_hours::send),
+        )
+        .at(
+            "/quan-tri/lich/gio/{day}/bo",
+            Staff,
+            "GET POST",
+            get(calendar_hours::remove_page).post(calendar_hours::remove),
+        )
+        .at(
+            "/quan-tri/lich/nhap",
+            Staff,
+            "GET POST",
+            get(calendar_year::page).post(calendar_year::receive),
+        )
+        .at("/quan-tri/lich/nhap/mau/{kind}", Staff, "GET", get(calendar_year::template))
 }
 
 fn unit_routes(routes: Routes) -> Routes {

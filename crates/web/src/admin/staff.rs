@@ -2,6 +2,7 @@
 //! or nothing.
 
 use super::{
+    calendar_year::unreadable,
     organisation::HERE as ORGANISATION,
     place::{Part, columns, many, sections},
 };
@@ -21,12 +22,12 @@ use mc_app::{
     AppError,
     import::{Change, ImportError, Problem, Report, Texts},
     org::Role,
-    sheet::{self, Cell, Column, Kind, Sheet, Unreadable},
+    sheet::{self, Cell, Column, Kind, Sheet},
     staff_import::STAFF_COLUMNS,
 };
 use mc_kernel::Digest;
 use mc_pages::{
-    admin::{ImportProblem, StaffImportPage},
+    admin::{ImportProblem, SheetImportPage},
     chrome::Link,
     components::{Consequence, ErrorLink, ErrorSummary, Table},
     fields::{ChoiceOption, FieldKind, FieldView, ManyChoice},
@@ -46,7 +47,7 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit) -> Reply {
     drawn(&empty(&web, &visit))
 }
 
-fn empty(web: &Web, visit: &Visit) -> StaffImportPage {
+fn empty(web: &Web, visit: &Visit) -> SheetImportPage {
     let l = visit.l();
     let values = [
         ("size", format::file_size(l, many(sheet::MOST_READ_BYTES))),
@@ -54,10 +55,13 @@ fn empty(web: &Web, visit: &Visit) -> StaffImportPage {
     ];
     let template =
         |words: &'static str, kind: &str| Link::new(l.t(words), format!("{HERE}/mau/{kind}"));
-    StaffImportPage {
+    SheetImportPage {
         chrome: chrome(web, visit),
         sections: sections(web, visit, Part::Organisation),
         back: Link::new(l.t("nav-organisation"), ORGANISATION),
+        title: l.t("staff-title").into_owned(),
+        intro: l.t("staff-intro").into_owned(),
+        file_label: l.t("staff-file").into_owned(),
         action: HERE.to_owned(),
         errors: ErrorSummary::default(),
         rules: l.with("staff-rules", &values).into_owned(),
@@ -65,7 +69,10 @@ fn empty(web: &Web, visit: &Visit) -> StaffImportPage {
             template(key("staff-template-xlsx"), "xlsx"),
             template(key("staff-template-csv"), "csv"),
         ],
-        roles: Role::ALL.map(|role| role.words(l.locale()).to_owned()).to_vec(),
+        words: (
+            l.t("staff-roles").into_owned(),
+            Role::ALL.map(|role| role.words(l.locale()).to_owned()).to_vec(),
+        ),
         problems: Vec::new(),
         more_problems: None,
         summary: None,
@@ -118,19 +125,12 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     if posted.text("_do") == "save" {
         return save(&web, &visit, &posted).await;
     }
-    let Some(file) = posted.files.iter().find(|file| file.field == "staff") else {
+    let Some(file) = posted.files.iter().find(|file| file.field == "sheet") else {
         return refuse(&web, &visit, l.t("problem-bring-nothing").into_owned());
     };
     let rows = match sheet::read(&file.bytes) {
         Ok(rows) => rows,
-        Err(why) => {
-            let words = match why {
-                Unreadable::TooLarge => key("staff-too-large"),
-                Unreadable::TooMany => key("staff-too-many"),
-                Unreadable::NotATable => key("staff-not-a-table"),
-            };
-            return refuse(&web, &visit, l.t(words).into_owned());
-        }
+        Err(why) => return refuse(&web, &visit, l.t(unreadable(why)).into_owned()),
     };
     let report = match web.app.preview_staff(visit.ctx(), &rows).await {
         Ok(report) => report,
@@ -149,7 +149,7 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     } else {
         None
     };
-    drawn(&StaffImportPage {
+    drawn(&SheetImportPage {
         summary: Some(summary(l, &report)),
         touched: touched(l, &report),
         reopen,
@@ -159,8 +159,8 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
 }
 
 fn refuse(web: &Web, visit: &Visit, text: String) -> Reply {
-    let errors = vec![ErrorLink { href: Some("#f-staff".to_owned()), text }];
-    page_again(&StaffImportPage { errors: ErrorSummary { errors }, ..empty(web, visit) })
+    let errors = vec![ErrorLink { href: Some("#f-sheet".to_owned()), text }];
+    page_again(&SheetImportPage { errors: ErrorSummary { errors }, ..empty(web, visit) })
 }
 
 fn tell(web: &Web, visit: &Visit, problems: &[Problem]) -> Reply {
@@ -171,7 +171,7 @@ fn tell(web: &Web, visit: &Visit, problems: &[Problem]) -> Reply {
         place: l.with("staff-row", &[("row", problem.place.as_str())]).into_owned(),
         text: problem.words(l.locale()).to_owned(),
     });
-    page_again(&StaffImportPage {
+    page_again(&SheetImportPage {
         problems: shown.collect(),
         more_problems: (more > 0).then(|| l.n("import-more-problems", many(more)).into_owned()),
         ..empty(web, visit)

@@ -196,8 +196,8 @@ async fn send(
     let (Some(unit), Some(day), true) = (unit, day, problems.is_empty()) else {
         return Err(AppError::invalid(problems));
     };
-    let settings = web.app.settings();
-    let due: Timestamp = settings.zone.instant(day.at(settings.hours.closing()));
+    let closing = web.app.reference().calendar.closing(day);
+    let due: Timestamp = web.app.settings().zone.instant(closing);
     let question = Question { token: TokenId(from.token), unit, due, text };
     let command = posted.parsed("_command")?;
     web.app.ask_consultation(visit.ctx(), view.dossier.id, command, question).await

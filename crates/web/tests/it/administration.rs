@@ -228,7 +228,7 @@ xuanloi.ba,Trần Thị Mẫu Ba,Nữ,,000.00.01.H62,Văn thư,Văn thư,";
     let bring = async || {
         let page = admin.open("/quan-tri/nhap-can-bo").await;
         let form = page.form("Kiểm tra và xem trước");
-        admin.send(&form.attach("staff", "can-bo.csv", sheet.as_bytes())).await.expect(200)
+        admin.send(&form.attach("sheet", "can-bo.csv", sheet.as_bytes())).await.expect(200)
     };
     let seen = bring().await;
     admin.send(&seen.form("Nhập và lưu")).await.expect(200);
@@ -251,7 +251,7 @@ xuanloi.ba,Trần Thị Mẫu Ba,Nữ,,000.00.01.H62,Văn thư,Văn thư,";
     let bring = async || {
         let page = admin.open("/quan-tri/nhap-can-bo").await;
         let form = page.form("Kiểm tra và xem trước");
-        admin.send(&form.attach("staff", "can-bo.csv", sheet.as_bytes())).await.expect(200)
+        admin.send(&form.attach("sheet", "can-bo.csv", sheet.as_bytes())).await.expect(200)
     };
     let seen = bring().await;
     seen.shows("Đã kết thúc, chờ xác nhận");

@@ -157,7 +157,7 @@ fn staff(rows: &[&str]) -> String {
 
 async fn bring_staff(admin: &Browser, name: &str, bytes: &[u8]) -> Page {
     let page = admin.open("/quan-tri/nhap-can-bo").await;
-    admin.send(&page.form("Kiểm tra và xem trước").attach("staff", name, bytes)).await
+    admin.send(&page.form("Kiểm tra và xem trước").attach("sheet", name, bytes)).await
 }
 
 #[tokio::test]

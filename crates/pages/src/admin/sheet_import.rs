@@ -1,4 +1,4 @@
-//! Importing staff: a template, a file, its problems, and what saving would touch.
+//! Importing a spreadsheet, staff or days: a template, a file, its problems, what saving would touch.
 
 use super::ImportProblem;
 use crate::{
@@ -8,16 +8,22 @@ use crate::{
 };
 use askama::Template;
 
-/// The import of staff by spreadsheet.
+/// The import of a spreadsheet.
 #[derive(Debug, Clone, Template)]
-#[template(path = "admin/staff_import.html")]
-pub struct StaffImportPage {
+#[template(path = "admin/sheet_import.html")]
+pub struct SheetImportPage {
     /// What stands around it.
     pub chrome: Chrome,
     /// The parts of the administration.
     pub sections: Tabs,
     /// The way back.
     pub back: Link,
+    /// `Nhập cán bộ từ bảng tính`.
+    pub title: String,
+    /// What it is for.
+    pub intro: String,
+    /// What the file is called.
+    pub file_label: String,
     /// Where the file goes.
     pub action: String,
     /// What is wrong with the file as a whole.
@@ -26,8 +32,8 @@ pub struct StaffImportPage {
     pub rules: String,
     /// Templates to download.
     pub templates: Vec<Link>,
-    /// The words of the roles.
-    pub roles: Vec<String>,
+    /// A column that takes only some words, and these.
+    pub words: (String, Vec<String>),
     /// What is wrong in the rows; nothing was saved.
     pub problems: Vec<ImportProblem>,
     /// How many more there are than are shown, in words.
