@@ -205,6 +205,8 @@ impl From<AppError> for Problem {
             AppError::Invalid(invalid) => Self::fields(below("", &invalid.problems)),
             AppError::FileRefused(refusal) => refusal.into(),
             AppError::Rejected(rejection) => rejection.into(),
+            // Systems file for people whom they name; they hold no mandates.
+            AppError::Mandate(_) => Self::new(Code::Forbidden),
             AppError::Conflict(REUSED_KEY) => Self::new(Code::KeyReused),
             AppError::Conflict("draft") => Self::new(Code::DraftClosed),
             AppError::Conflict(_) => Self::new(Code::ChangedMeanwhile),

@@ -10,6 +10,7 @@
 use super::{
     access_record::ACCESS_LOADS,
     loads::LOADS,
+    mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
     register::REGISTER_LOADS,
@@ -17,9 +18,9 @@ use super::{
 };
 use crate::{
     Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
-    form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue,
-    records, register, reports, second_factors, sessions, sign_on, subjects, words_fill,
-    work_lists,
+    form_work, guidance, health, late_answers, log, mail, mandates, org_changes, outbox, papers,
+    past, promises, queue, records, register, reports, second_factors, sessions, sign_on, subjects,
+    words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -42,9 +43,11 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(drafts::LISTS);
     lists.extend(files::LISTS);
     lists.extend(form_work::LISTS);
+    lists.extend(guidance::LISTS);
     lists.extend(late_answers::LISTS);
     lists.extend(log::LISTS);
     lists.extend(mail::LISTS);
+    lists.extend(mandates::LISTS);
     lists.extend(org_changes::LISTS);
     lists.extend(outbox::LISTS);
     lists.extend(papers::lists());
@@ -80,6 +83,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
+        .chain(MANDATE_LOADS)
     {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
@@ -252,6 +256,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
+        .chain(MANDATE_LOADS)
     {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
