@@ -260,9 +260,10 @@ fn mask(text: &str) -> String {
 /// `dd/mm/yyyy` and the like: a day is what officers help with most.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.trim().split(['/', '-', '.']).collect();
-    matches!(parts.as_slice(), [a, b, c] if [a, b, c].iter().all(|part| {
-        (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    }))
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let is_figures = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+    parts.iter().all(is_figures)
+        && matches!(lengths.as_slice(), [1 | 2, 1 | 2, 4] | [4, 1 | 2, 1 | 2])
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ const END_OF_DRAFT: &str =
 const END: &str = "UPDATE guidance SET ended_us = $2 WHERE id = $1 AND ended_us IS NULL";
 const JOIN: &str = "UPDATE guidance SET staff = $2, unit = $3, joined_us = $4, until_us = $5 WHERE id = $1 AND staff IS NULL AND ended_us IS NULL AND until_us > $4";
 const POINT: &str = "UPDATE guidance SET pointed = $2 WHERE id = $1 AND staff = $3 AND ended_us IS NULL AND until_us > $4";
-const BY_CODE: &str = "SELECT id, draft, owner, begun_us, until_us, staff, unit, joined_us, ended_us, pointed FROM guidance WHERE code = $1 AND staff IS NULL AND ended_us IS NULL AND until_us > $2 ORDER BY until_us LIMIT 2";
+const BY_CODE: &str = "SELECT id, draft, owner, begun_us, until_us, staff, unit, joined_us, ended_us, pointed FROM guidance WHERE code = $1 AND staff IS NULL AND ended_us IS NULL AND until_us > $2 ORDER BY until_us, id LIMIT 2";
 const OF_DRAFT: &str = "SELECT id, draft, owner, begun_us, until_us, staff, unit, joined_us, ended_us, pointed FROM guidance WHERE draft = $1 ORDER BY begun_us DESC, id DESC LIMIT 1";
 const ONE: &str = "SELECT id, draft, owner, begun_us, until_us, staff, unit, joined_us, ended_us, pointed FROM guidance WHERE id = $1";
 const OF_OWNER: &str = "SELECT id, draft, owner, begun_us, until_us, staff, unit, joined_us, ended_us, pointed FROM guidance WHERE owner = $1 AND joined_us IS NOT NULL ORDER BY joined_us DESC, id DESC LIMIT 50";

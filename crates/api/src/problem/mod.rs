@@ -200,13 +200,14 @@ impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
         match error {
             AppError::NotFound => Self::new(Code::NotFound),
-            AppError::Forbidden | AppError::ProofNeeded(_) => Self::new(Code::Forbidden),
+            // Systems file for people whom they name; they hold no mandates.
+            AppError::Forbidden | AppError::ProofNeeded(_) | AppError::Mandate(_) => {
+                Self::new(Code::Forbidden)
+            }
             AppError::Unauthenticated => Self::new(Code::TokenInvalid),
             AppError::Invalid(invalid) => Self::fields(below("", &invalid.problems)),
             AppError::FileRefused(refusal) => refusal.into(),
             AppError::Rejected(rejection) => rejection.into(),
-            // Systems file for people whom they name; they hold no mandates.
-            AppError::Mandate(_) => Self::new(Code::Forbidden),
             AppError::Conflict(REUSED_KEY) => Self::new(Code::KeyReused),
             AppError::Conflict("draft") => Self::new(Code::DraftClosed),
             AppError::Conflict(_) => Self::new(Code::ChangedMeanwhile),

@@ -87,7 +87,9 @@ impl App {
         let scope = scope.map_err(AppError::invalid)?;
         let (way, paper) = match &recorded.way {
             RecordedWay::Code => (Way::Code, None),
-            RecordedWay::Paper(scan) => (Way::Paper, self.scanned(principal.id, scan).await?),
+            RecordedWay::Paper(scan) => {
+                (Way::Paper, self.scanned(principal.id, scan.as_ref()).await?)
+            }
         };
         let mut beside = Batch::new();
         if way == Way::Code {
@@ -156,7 +158,7 @@ impl App {
     async fn scanned(
         &self,
         owner: SubjectId,
-        scan: &Option<Attached>,
+        scan: Option<&Attached>,
     ) -> Result<Option<FileRow>, AppError> {
         let Some((name, bytes)) = scan else {
             return Err(AppError::invalid(FieldProblem::new("paper", "mandate-paper")));

@@ -151,10 +151,12 @@ impl App {
         let kept = self.parts.store.mandate(id).await?.ok_or(AppError::NotFound)?;
         let given = &kept.mandate.given;
         if let Ok(me) = ctx.citizen() {
-            let party = match () {
-                () if me == given.principal => Party::Principal,
-                () if me == given.representative => Party::Representative,
-                () => return Err(AppError::NotFound),
+            let party = if me == given.principal {
+                Party::Principal
+            } else if me == given.representative {
+                Party::Representative
+            } else {
+                return Err(AppError::NotFound);
             };
             return Ok((kept, party));
         }

@@ -60,5 +60,5 @@ CREATE TABLE guidance (
   pointed TEXT
 ) STRICT;
 CREATE INDEX guidance_draft ON guidance (draft, begun_us, id);
-CREATE INDEX guidance_code ON guidance (code, until_us) WHERE staff IS NULL AND ended_us IS NULL;
+CREATE INDEX guidance_code ON guidance (code, until_us, id) WHERE staff IS NULL AND ended_us IS NULL;
 CREATE INDEX guidance_owner ON guidance (owner, joined_us, id) WHERE joined_us IS NOT NULL;

@@ -74,7 +74,11 @@ fn entry(web: &Web, l: Lang, look: &Look) -> TimelineEntry {
                 let mandate = Link::new(l.t("mandate-filed-link"), format!("/uy-quyen/{mandate}"));
                 (l.t("mandates-link").into_owned(), vec![dossier, mandate])
             }
-            _ => (l.t("look-ground-service").into_owned(), vec![dossier, ask]),
+            ActorRef::Citizen(_)
+            | ActorRef::Staff(_)
+            | ActorRef::Deputy { .. }
+            | ActorRef::System(_)
+            | ActorRef::Program => (l.t("look-ground-service").into_owned(), vec![dossier, ask]),
         },
         Some(question) => {
             let told = match &question.answer {
