@@ -338,11 +338,15 @@ async fn postgres_reads_every_list_from_one_index() {
             hops of a dossier: hop_pkey
             drafts of a person: draft_owner
             drafts entered by an officer: draft_entered_by
+            drafts filled in for another person: draft_representative
             parked forms to drop: parked_form_at
             files of a draft: file_draft
             files of a dossier: file_dossier
             stale uploads: upload_stale
             newest work on a form: form_work_pkey
+            guidance by its code: guidance_code
+            the newest guidance of a draft: guidance_draft
+            who guided a person: guidance_owner
             consultations that are late: work_item_late, late_answer_line_key
             late answers of a desk: late_answer_unit, dossier_pkey
             notices of a member of staff: staff_notice_staff, dossier_pkey
@@ -353,6 +357,16 @@ async fn postgres_reads_every_list_from_one_index() {
             leaves to check: event_pkey
             newest words of a letter: letter_template_pkey
             versions of the words of a letter: letter_template_pkey
+            events of a mandate: mandate_event_pkey
+            mandates that a person gave: mandate_principal
+            mandates that a person was given: mandate_representative
+            mandates that an officer recorded: mandate_recorded
+            mandates that a person can use: mandate_in_force
+            mandates between two people: mandate_pair
+            mandates given since an instant: mandate_principal
+            who filed a dossier for its applicant: mandate_dossier_pkey
+            representatives who are told of a dossier: mandate_dossier_pkey, mandate_pkey
+            dossiers filed by a mandate: mandate_dossier_mandate, dossier_pkey, subject_pkey
             open work at a unit: work_item_unit
             messages due: outbox_due
             messages put aside: outbox_due
