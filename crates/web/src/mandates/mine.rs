@@ -193,7 +193,7 @@ pub(super) fn mandate_page(
     let standing = mandate.standing(web.app.now());
     let base = format!("{HERE}/{}", mandate.id);
     let paper =
-        mandate.given.paper.map(|_| Link::new(l.t("mandate-paper-link"), format!("{base}/giay")));
+        mandate.given.paper.map(|_| Link::new(l.t("mandate-paper-link"), format!("{base}/tep")));
     let asks_code = view.party == Party::Desk && standing == Standing::AwaitsCode;
     let code = asks_code.then(|| Link::new(l.t("mandate-code-enter"), format!("/can-bo{base}/ma")));
     let actions = actions(l, view, standing);

@@ -15,7 +15,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/uy-quyen", Citizen, "GET", get(mine::list))
         .at("/uy-quyen/moi", Citizen, "GET POST", get(mine::form).post(mine::give))
         .at("/uy-quyen/{mandate}", Citizen, "GET", get(mine::page))
-        .at("/uy-quyen/{mandate}/giay", SignedOn, "GET", get(mine::paper))
+        .at("/uy-quyen/{mandate}/tep", SignedOn, "GET", get(mine::paper))
         .at("/uy-quyen/{mandate}/tra-loi", Citizen, "POST", post(mine::answer))
         .at("/can-bo/uy-quyen", Staff, "GET", get(desk::list))
         .at("/can-bo/uy-quyen/moi", Staff, "GET POST", get(desk::form).post(desk::record))

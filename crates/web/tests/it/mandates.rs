@@ -167,9 +167,9 @@ async fn the_desk_records_a_signed_paper() {
     assert!(scan.body.starts_with(b"%PDF"));
     let own = recorded.url.replace("/can-bo", "");
     tho.open(&own).await.shows("Bộ phận một cửa ghi nhận ủy quyền");
-    let scan = tho.open(&format!("{own}/giay")).await;
+    let scan = tho.open(&format!("{own}/tep")).await;
     assert!(scan.body.starts_with(b"%PDF"));
-    portal.citizen(HAI).await.visit(&format!("{own}/giay")).await.expect(404);
+    portal.citizen(HAI).await.visit(&format!("{own}/tep")).await.expect(404);
     let other = portal.officer("xuanloi.hotich").await;
     other.visit(&recorded.url).await.expect(403);
     other.visit("/can-bo/uy-quyen/moi").await.expect(403);
