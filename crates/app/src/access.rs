@@ -40,7 +40,8 @@ pub struct NewDelay {
 }
 
 impl App {
-    /// Notes that a member of staff or a system looked at a dossier. People's own looks are not noted.
+    /// Notes that a member of staff, a system or a representative looked at a dossier. People's own looks
+    /// are not noted.
     pub(crate) async fn note_access(
         &self,
         ctx: &Ctx,
@@ -89,11 +90,15 @@ impl App {
     }
 
     fn access(&self, ctx: &Ctx, purpose: &str) -> Result<Option<Access>, AppError> {
-        let Some(staff) = ctx.actor.staff() else { return Ok(None) };
+        let staff = ctx.actor.staff();
+        if staff.is_none() && ctx.acting().is_none() {
+            return Ok(None);
+        }
+        let first = staff.and_then(|staff| staff.grants.first());
         Ok(Some(Access {
             actor: ctx.reference()?,
             unit: ctx.unit(),
-            role: staff.grants.first().map(|grant| grant.role.code().to_owned()),
+            role: first.map(|grant| grant.role.code().to_owned()),
             purpose: purpose.to_owned(),
             at: self.now(),
         }))

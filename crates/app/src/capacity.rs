@@ -1,9 +1,10 @@
-//! In whose place somebody acts: by their own right, or on behalf of an absent colleague.
+//! In whose place somebody acts: by their own right, on behalf of an absent colleague, or for another
+//! person by a mandate.
 //!
 //! Own right comes first. Only where it does not suffice, the positions that were taken over are
 //! tried one colleague after the other; what is done so is recorded with both names.
 
-use crate::{App, AppError, Ctx, Reference, commands::Ground};
+use crate::{App, AppError, Ctx, Reference, acting::ActingFor, commands::Ground};
 use mc_dossier::{Command, Decision, Dossier, Post, Rejection};
 use mc_kernel::{
     CivilDay,
@@ -19,6 +20,8 @@ pub(crate) enum Capacity {
     Own,
     /// On behalf of an absent colleague.
     OnBehalfOf(StaffId),
+    /// For another person, by a mandate.
+    For(ActingFor),
     /// As an administrator who gives the work of a unit to others, as its head would.
     Administration(UnitId),
 }

@@ -3,7 +3,8 @@
 //! it was carried out before, the answer is what it was then.
 
 use crate::{
-    App, AppError, Ctx, Reference, capacity::Capacity, places::Route, search_words::decided_answers,
+    App, AppError, Ctx, Reference, acting::hold, capacity::Capacity, places::Route,
+    search_words::decided_answers,
 };
 use mc_catalog::Procedure;
 use mc_dossier::{
@@ -83,8 +84,8 @@ impl App {
         id: DossierId,
         sent: Sent,
     ) -> Result<Done, AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
-        let permit = self.dossier_permit::<A>(ctx, &target)?;
+        let (target, ctx) = &self.target_for(ctx, id).await?;
+        let permit = self.dossier_permit::<A>(ctx, target)?;
         for _ in 0..MOST_TRIES {
             let before = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
             self.refuse_reused_key(&permit, sent.id).await?;
@@ -98,7 +99,11 @@ impl App {
                     _ => return Err(rejection),
                 },
             };
-            let written = (sent.id, sent.beside.clone());
+            let mut beside = sent.beside.clone();
+            if let Some(acting) = ctx.acting() {
+                hold(&mut beside, acting, self.now());
+            }
+            let written = (sent.id, beside);
             let batch = self.batch(&ctx, Some(&before), &decision, &ground, written).await?;
             match self.parts.store.commit(batch).await {
                 Ok(()) => {
@@ -106,6 +111,9 @@ impl App {
                 }
                 Err(StoreError::Duplicate) => return Ok(Done::again(before)),
                 Err(StoreError::Conflict(Clash::Version)) => {}
+                Err(StoreError::Conflict(Clash::Row("mandate"))) => {
+                    return Err(mc_mandate::Rejection::NotInForce.into());
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -125,8 +133,8 @@ impl App {
         version: u64,
         command: CommandId,
     ) -> Result<Option<Done>, AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
-        let permit = self.dossier_permit::<actions::ReadDossier>(ctx, &target)?;
+        let (target, ctx) = &self.target_for(ctx, id).await?;
+        let permit = self.dossier_permit::<actions::ReadDossier>(ctx, target)?;
         let dossier = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
         if dossier.version == version {
             return Ok(None);
@@ -178,7 +186,7 @@ impl App {
     pub(crate) fn acting(&self, ctx: &Ctx, reference: &Reference) -> Acting {
         let (staff, today) = (ctx.actor.staff(), self.today());
         let posts = |s: &StaffActor| match ctx.capacity {
-            Capacity::Own => reference.posts(s, today),
+            Capacity::Own | Capacity::For(_) => reference.posts(s, today),
             Capacity::OnBehalfOf(absent) => reference.posts_taken_over(s, absent, today),
             Capacity::Administration(unit) => {
                 vec![Post { unit, queues: Vec::new(), assigns: true }]
@@ -186,11 +194,11 @@ impl App {
         };
         let absent = match ctx.capacity {
             Capacity::OnBehalfOf(absent) => Some(absent),
-            Capacity::Own | Capacity::Administration(_) => None,
+            Capacity::Own | Capacity::For(_) | Capacity::Administration(_) => None,
         };
         Acting {
             staff: absent.or(staff.map(|s| s.id)),
-            subject: ctx.actor.subject(),
+            subject: ctx.acting().map(|acting| acting.principal).or(ctx.actor.subject()),
             posts: staff.map(posts).unwrap_or_default(),
         }
     }

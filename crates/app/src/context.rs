@@ -90,6 +90,9 @@ impl Ctx {
         let actor = self.actor.reference().ok_or(AppError::Unauthenticated)?;
         Ok(match (actor, self.capacity) {
             (ActorRef::Staff(by), Capacity::OnBehalfOf(absent)) => ActorRef::Deputy { by, absent },
+            (ActorRef::Citizen(by), Capacity::For(acting)) => {
+                ActorRef::Mandated { by, principal: acting.principal, mandate: acting.mandate }
+            }
             (actor, _) => actor,
         })
     }

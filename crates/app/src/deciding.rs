@@ -37,7 +37,7 @@ impl App {
         command: CommandId,
         ruling: Ruling,
     ) -> Result<Done, AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
+        let (target, _) = self.target_for(ctx, id).await?;
         let permit = self.dossier_permit::<actions::Process>(ctx, &target)?;
         let dossier = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
         let process = self.process(dossier.process_version).await?;

@@ -77,7 +77,13 @@ impl App {
             return Ok(draft_id);
         }
         let owner = view.dossier.applicant;
-        let target = DraftTarget { id: draft_id, owner, entered_by: ctx.staff_id() };
+        let (_, acting_ctx) = self.target_for(ctx, id).await?;
+        let representative = acting_ctx.acting().map(|acting| acting.representative);
+        let target = DraftTarget {
+            entered_by: ctx.staff_id(),
+            representative,
+            ..DraftTarget::own(draft_id, owner)
+        };
         self.permit::<actions::StartDraft>(ctx, &target)?;
         let typed: BTreeMap<String, Vec<(String, String)>> = view
             .form
@@ -97,6 +103,7 @@ impl App {
             id: draft_id,
             owner,
             entered_by: ctx.staff_id(),
+            representative,
             procedure: view.dossier.procedure.clone(),
             procedure_version: view.dossier.procedure_version,
             form_version,

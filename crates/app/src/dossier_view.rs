@@ -1,6 +1,6 @@
 //! A dossier as people look at it: what was declared, the files, the history, the clock.
 
-use crate::{App, AppError, Ctx, Reference, geography::Areas};
+use crate::{App, AppError, Ctx, Reference, geography::Areas, mandates::FiledBy};
 use mc_calendar::{Deadline, Derivation};
 use mc_catalog::Procedure;
 use mc_dossier::{
@@ -60,6 +60,10 @@ pub struct DossierView {
     pub reference: Arc<Reference>,
     /// Who looks, as the dossier sees them.
     pub acting: Acting,
+    /// Who filed it for the applicant, and by which mandates.
+    pub filed_by: Vec<FiledBy>,
+    /// Whether whoever looks does so for the applicant, by a mandate.
+    pub is_by_mandate: bool,
 }
 
 impl DossierView {
@@ -100,8 +104,8 @@ pub fn unit_name(reference: &Reference, unit: UnitId) -> String {
 impl App {
     /// Looks at a dossier, by its id. Looking leaves a row in the record of access.
     pub async fn view_dossier(&self, ctx: &Ctx, id: DossierId) -> Result<DossierView, AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
-        self.view_target(ctx, &target, "dossier").await
+        let (target, ctx) = &self.target_for(ctx, id).await?;
+        self.view_target(ctx, target, "dossier").await
     }
 
     /// Looks at a dossier, by its number.
@@ -160,6 +164,7 @@ impl App {
         let applicant = self.person(dossier.applicant).await?;
         let mail = store.mail_address(dossier.applicant).await?;
         let acting = self.acting(ctx, &ground.reference);
+        let filed_by = self.filed_by(&dossier).await?;
         let (nobody, others) = (Acting::default(), BTreeMap::new());
         let facts: Facts<'_> = self.facts(&ground, &others, &nobody, &[]);
         let deadline = deadline_of(&dossier, &facts);
@@ -181,13 +186,15 @@ impl App {
             return_deadline,
             forwarding,
             acting,
+            filed_by,
+            is_by_mandate: ctx.acting().is_some(),
         })
     }
 
     /// Who looked at a dossier, for its applicant and for inspectors.
     pub async fn who_looked(&self, ctx: &Ctx, id: DossierId) -> Result<Vec<Access>, AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
-        let permit = self.dossier_permit::<actions::ReadDossier>(ctx, &target)?;
+        let (target, ctx) = &self.target_for(ctx, id).await?;
+        let permit = self.dossier_permit::<actions::ReadDossier>(ctx, target)?;
         // Those who oversee access see also what the person is shown later.
         let oversees = self.permit::<actions::OverseeAccess>(ctx, &Office).is_ok();
         let shown_at = if oversees { Timestamp::from_micros(i64::MAX) } else { self.now() };

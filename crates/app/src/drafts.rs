@@ -5,7 +5,7 @@
 //! somebody changed in another tab is not overwritten silently.
 
 use crate::{
-    App, AppError, Ctx, data_store::offer::Taken, places::anchor_level,
+    App, AppError, Ctx, acting::ActingFor, data_store::offer::Taken, places::anchor_level,
     register::people::asks_of_applicant,
 };
 use mc_catalog::Procedure;
@@ -33,6 +33,8 @@ pub type Typed = BTreeMap<String, Entries>;
 pub struct OpenDraft {
     /// The row.
     pub draft: Draft,
+    /// The mandate by which it is filled in for its owner, where it is and as long as it holds.
+    pub acting: Option<ActingFor>,
     /// The procedure, in the draft's version.
     pub procedure: Arc<Procedure>,
     /// The form.
@@ -71,6 +73,8 @@ pub struct StartDraft {
     pub area: Option<UnitId>,
     /// Whose draft it is; an officer enters it for a person present.
     pub owner: SubjectId,
+    /// Who is present and files it for its owner by a mandate, where an officer enters it.
+    pub representative: Option<SubjectId>,
 }
 
 /// What filing a case needs: its process, and the level of area to choose.
@@ -146,7 +150,9 @@ impl App {
         start: &StartDraft,
     ) -> Result<Draft, AppError> {
         let entered_by = ctx.staff_id();
-        let target = DraftTarget { id, owner: start.owner, entered_by };
+        let representative = self.may_start_for(ctx, start).await?;
+        let target =
+            DraftTarget { entered_by, representative, ..DraftTarget::own(id, start.owner) };
         self.permit::<actions::StartDraft>(ctx, &target)?;
         let reference = self.reference();
         let today = self.today();
@@ -170,6 +176,7 @@ impl App {
             id,
             owner: start.owner,
             entered_by,
+            representative,
             procedure: start.procedure.clone(),
             procedure_version: version.id,
             form_version: version.form,
@@ -201,7 +208,7 @@ impl App {
         ctx: &Ctx,
         id: DraftId,
     ) -> Result<(Permit<actions::EditDraft>, DraftTarget), AppError> {
-        let target = self.parts.store.draft_target(id).await?.ok_or(AppError::NotFound)?;
+        let (target, _) = self.draft_for(ctx, id).await?;
         let permit = self.permit(ctx, &target).map_err(|error| {
             if matches!(error, AppError::Forbidden) { AppError::NotFound } else { error }
         })?;
@@ -210,6 +217,7 @@ impl App {
 
     /// Opens a draft.
     pub async fn open_draft(&self, ctx: &Ctx, id: DraftId) -> Result<OpenDraft, AppError> {
+        let (_, acting) = self.draft_for(ctx, id).await?;
         let (permit, _) = self.draft_permit(ctx, id).await?;
         let draft = self.parts.store.draft(&permit).await?.ok_or(AppError::NotFound)?;
         let files = self.parts.store.files_of_draft(&permit).await?;
@@ -226,9 +234,11 @@ impl App {
             telling: facts.telling(),
             is_register_asked: facts.own.is_some(),
             can_ask_register: self.parts.register.is_some()
+                && !(acting.is_some() && ctx.actor.staff().is_none())
                 && owner.id_kind == "CCCD"
                 && asks_of_applicant(&form),
             facts: form.facts(&answers, &facts),
+            acting,
             draft,
             procedure,
             form,
@@ -391,7 +401,7 @@ pub fn section_mark(entries: Option<&Entries>) -> String {
     digest.get(..16).unwrap_or_default().to_owned()
 }
 
-fn read_typed(text: &str) -> Result<Typed, AppError> {
+pub(crate) fn read_typed(text: &str) -> Result<Typed, AppError> {
     let stored: BTreeMap<String, Vec<(String, String)>> =
         serde_json::from_str(text).map_err(AppError::internal)?;
     Ok(stored.into_iter().map(|(key, pairs)| (key, entries_of(pairs))).collect())
@@ -422,7 +432,7 @@ pub fn field_component(path: &str) -> String {
 }
 
 /// The typed answers made of what was typed and attached.
-fn answers(form: &Form, typed: &Typed, files: &[FileRow]) -> (Value, FieldProblems) {
+pub(crate) fn answers(form: &Form, typed: &Typed, files: &[FileRow]) -> (Value, FieldProblems) {
     let mut answers = Value::Object(serde_json::Map::new());
     let mut problems = FieldProblems::none();
     for section in &form.sections {

@@ -30,6 +30,9 @@ pub enum AppError {
     /// The business said no.
     #[error("rejected: {}", .0.code())]
     Rejected(Rejection),
+    /// The mandate by which somebody acts says no.
+    #[error("mandate: {}", .0.code())]
+    Mandate(mc_mandate::Rejection),
     /// Somebody else changed the same thing in the meantime.
     #[error("changed in the meantime: {0}")]
     Conflict(&'static str),
@@ -90,6 +93,12 @@ impl From<StoreError> for AppError {
 impl From<Rejection> for AppError {
     fn from(rejection: Rejection) -> Self {
         Self::Rejected(rejection)
+    }
+}
+
+impl From<mc_mandate::Rejection> for AppError {
+    fn from(rejection: mc_mandate::Rejection) -> Self {
+        Self::Mandate(rejection)
     }
 }
 

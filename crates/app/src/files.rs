@@ -30,9 +30,8 @@ impl App {
         let row = self.parts.store.file_row(id).await?.ok_or(AppError::NotFound)?;
         match (row.dossier, row.draft) {
             (Some(dossier), _) => {
-                let target = self.parts.store.dossier_target(dossier).await?;
-                let target = target.ok_or(AppError::NotFound)?;
-                let permit = self.dossier_permit::<actions::ReadDossierFile>(ctx, &target)?;
+                let (target, ctx) = &self.target_for(ctx, dossier).await?;
+                let permit = self.dossier_permit::<actions::ReadDossierFile>(ctx, target)?;
                 if ctx.actor.staff().is_none() && !is_for_applicant(&row) {
                     let dossier = self.parts.store.dossier(&permit).await?;
                     let dossier = dossier.ok_or(AppError::NotFound)?;

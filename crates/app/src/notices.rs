@@ -1,8 +1,14 @@
 //! Notices: what a person is told about their dossiers.
 
 use crate::{App, AppError, Ctx};
-use mc_dossier::{Outgoing, effects::Topic};
-use mc_kernel::{Page, PageSize, ids::NoticeId};
+use mc_dossier::{
+    Outgoing,
+    effects::{NoticeKind, Topic},
+};
+use mc_kernel::{
+    Page, PageSize,
+    ids::{DossierId, NoticeId, OutboxId},
+};
 use mc_store::{
     Batch, Clash, StoreError,
     outbox::{self, Notice, NoticeKey, Waiting},
@@ -95,15 +101,38 @@ impl App {
                 let id = NoticeId::from_uuid(waiting.id.uuid());
                 let to = (*subject, *dossier);
                 outbox::notify(&mut batch, id, to, kind.code(), self.now());
+                self.tell_representatives(&mut batch, waiting, *dossier, *kind).await?;
             }
             Outgoing::LateAnswer { dossier, consultation } => {
                 self.tell_late(&mut batch, *dossier, *consultation).await?;
             }
             // Letters wait in a queue of their own.
-            Outgoing::Mail { .. } | Outgoing::Confirm { .. } => {}
+            Outgoing::Mail { .. } | Outgoing::Confirm { .. } | Outgoing::Mandate { .. } => {}
         }
         outbox::sent(&mut batch, waiting.id);
         Ok(self.parts.store.commit(batch).await?)
+    }
+
+    /// Whoever filed the dossier for its applicant is told the same, as long as their mandate holds.
+    async fn tell_representatives(
+        &self,
+        batch: &mut Batch,
+        waiting: &Waiting,
+        dossier: DossierId,
+        kind: NoticeKind,
+    ) -> Result<(), AppError> {
+        let now = self.now();
+        for subject in self.told_beside(dossier, now).await? {
+            let same = format!("{} {subject}", waiting.id);
+            let id = NoticeId::derived("representative", &same);
+            outbox::notify(batch, id, (subject, dossier), kind.code(), now);
+            if self.parts.mail.is_some() {
+                let letter = Outgoing::Mail { subject, dossier, kind };
+                let to = (OutboxId::derived("representative", &same), subject);
+                outbox::enqueue_to_reached(batch, to, &letter, now)?;
+            }
+        }
+        Ok(())
     }
 
     /// Notes that a try failed. The pause doubles with every one: 1, 2, 4, … minutes, at most a day;

@@ -38,7 +38,7 @@ impl App {
         }
         let locale = ctx.locale;
         let as_printed = if paper == Paper::ReceiptRoll { Paper::Receipt } else { paper };
-        let closing = self.closing(id, as_printed).await?;
+        let closing = self.closing((view.dossier.applicant, id), as_printed).await?;
         let app = self.clone();
         // Setting a page takes long enough to hold up other requests.
         tokio::task::spawn_blocking(move || app.print(&view, (paper, locale), closing))

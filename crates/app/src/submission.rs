@@ -2,8 +2,8 @@
 //! Back and submit, a lost answer or a retry after a crash all give the same one dossier.
 
 use crate::{
-    App, AppError, Ctx, commands::Ground, drafts::OpenDraft, places::Route, register::fill::fates,
-    search_words::decided_answers,
+    App, AppError, Ctx, acting::hold, commands::Ground, drafts::OpenDraft, places::Route,
+    register::fill::fates, search_words::decided_answers,
 };
 use mc_catalog::{
     Channel, DossierNumber,
@@ -21,7 +21,7 @@ use mc_store::{
     Batch, Clash, Numbered, StoreError,
     drafts::{self, DraftState},
     files::{self, FileRow},
-    projections,
+    mandates, projections,
     register::known,
 };
 use serde_json::Value;
@@ -121,6 +121,14 @@ impl App {
         channel: Channel,
     ) -> Result<(Batch, Dossier, NewNumber), AppError> {
         let draft = &open.draft;
+        let is_owner = ctx.citizen().is_ok_and(|me| me == draft.owner);
+        if draft.representative.is_some() && open.acting.is_none() && !is_owner {
+            return Err(mc_mandate::Rejection::NotInForce.into());
+        }
+        let ctx = &match open.acting {
+            Some(acting) => ctx.acting_for(acting),
+            None => ctx.clone(),
+        };
         let filing = self.filing(&open.procedure, &draft.case).await?;
         let reference = self.reference();
         let day = self.today();
@@ -200,6 +208,11 @@ impl App {
         let dossier = &decision.after;
         let mut beside = Batch::new();
         drafts::submitted(&mut beside, draft.id, dossier.id, draft.revision, self.now());
+        if let Some(acting) = open.acting {
+            hold(&mut beside, acting, self.now());
+            let by = (acting.representative, acting.mandate);
+            mandates::filed(&mut beside, dossier.id, by, self.now());
+        }
         if !open.files.is_empty() {
             files::hand_over(&mut beside, draft.id, dossier.id);
         }

@@ -2,7 +2,7 @@
 //! a worker sends it after commit.
 
 use crate::{Dossier, Event, codes::ResultKind, event::ConsultationAnswered};
-use mc_kernel::ids::{ConsultationId, DossierId, SubjectId};
+use mc_kernel::ids::{ConsultationId, DossierId, MandateId, SubjectId};
 use serde::{Deserialize, Serialize};
 
 /// A message to send.
@@ -33,6 +33,15 @@ pub enum Outgoing {
         /// The person.
         subject: SubjectId,
     },
+    /// A letter to one side of a mandate.
+    Mandate {
+        /// The person.
+        subject: SubjectId,
+        /// The mandate.
+        mandate: MandateId,
+        /// What it tells.
+        letter: MandateLetter,
+    },
     /// That an opinion came after its deadline: for those who lead the desk, and for who asked.
     LateAnswer {
         /// The dossier.
@@ -48,7 +57,7 @@ impl Outgoing {
     pub const fn topic(&self) -> Topic {
         match self {
             Self::Notice { .. } | Self::LateAnswer { .. } => Topic::Notice,
-            Self::Mail { .. } | Self::Confirm { .. } => Topic::Mail,
+            Self::Mail { .. } | Self::Confirm { .. } | Self::Mandate { .. } => Topic::Mail,
         }
     }
 
@@ -58,9 +67,26 @@ impl Outgoing {
             Self::Notice { subject, dossier, kind } => {
                 Some(Self::Mail { subject: *subject, dossier: *dossier, kind: *kind })
             }
-            Self::Mail { .. } | Self::Confirm { .. } | Self::LateAnswer { .. } => None,
+            Self::Mail { .. }
+            | Self::Confirm { .. }
+            | Self::Mandate { .. }
+            | Self::LateAnswer { .. } => None,
         }
     }
+}
+
+/// What a letter about a mandate tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MandateLetter {
+    /// The code by which the principal gives it.
+    Code,
+    /// It was given and waits for the representative.
+    Given,
+    /// It holds.
+    Holds,
+    /// Somebody ended it.
+    Ended,
 }
 
 /// The queues of what leaves the building.

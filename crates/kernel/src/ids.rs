@@ -122,3 +122,11 @@ id_kind!(
     /// A question to the register of the population.
     RegisterQueryKind, RegisterQueryId
 );
+id_kind!(
+    /// A mandate (ủy quyền): that somebody may act for somebody else.
+    MandateKind, MandateId
+);
+id_kind!(
+    /// A time in which an officer looks at a draft together with the person who fills it in.
+    GuidanceKind, GuidanceId
+);

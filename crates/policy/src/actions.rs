@@ -63,6 +63,8 @@ actions! {
     StartDraft = "draft.start" on DraftTarget;
     /// Working on a draft, attaching files to it, submitting it.
     EditDraft = "draft.edit" on DraftTarget;
+    /// Looking at a draft beside the person who fills it in, and pointing to its fields.
+    GuideDraft = "draft.guide" on DraftTarget;
     /// Booking an hour at a desk.
     BookHour = "queue.book" on DeskTarget;
     /// Drawing numbers at a desk and calling them.
@@ -83,6 +85,8 @@ actions! {
     ListWork = "work.list" on Office;
     /// Searching dossiers.
     SearchDossiers = "dossier.search" on Office;
+    /// Recording mandates that people give on paper or by a code, and their revocation.
+    RecordMandates = "mandate.record" on Office;
     /// Looking at reports and at the steering dashboard.
     ReadReports = "report.read" on Office;
     /// Importing procedures and forms.

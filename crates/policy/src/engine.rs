@@ -13,10 +13,11 @@ use cedar_policy::{
 use std::str::FromStr;
 
 const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
-const TEXTS: [&str; 7] = [
+const TEXTS: [&str; 8] = [
     include_str!("../policies/citizen.cedar"),
     include_str!("../policies/staff.cedar"),
     include_str!("../policies/administration.cedar"),
+    include_str!("../policies/mandates.cedar"),
     include_str!("../policies/register.cedar"),
     include_str!("../policies/reports.cedar"),
     include_str!("../policies/store.cedar"),

@@ -140,12 +140,21 @@ impl Names {
                 if let Some(staff) = dossier.entered_by {
                     attributes.insert("entered_by", self.staff(staff));
                 }
+                if let Some(person) = dossier.representative {
+                    attributes.insert("representative", self.citizen(person));
+                }
                 entity(Self::uid(&self.dossier, dossier.id), attributes)
             }
             Resource::Draft(draft) => {
                 let mut attributes = HashMap::from([("owner", self.citizen(draft.owner))]);
                 if let Some(staff) = draft.entered_by {
                     attributes.insert("entered_by", self.staff(staff));
+                }
+                if let Some(person) = draft.representative {
+                    attributes.insert("representative", self.citizen(person));
+                }
+                if let Some(staff) = draft.guided_by {
+                    attributes.insert("guided_by", self.staff(staff));
                 }
                 entity(Self::uid(&self.draft, draft.id), attributes)
             }

@@ -22,6 +22,9 @@ pub struct DossierTarget {
     pub applicant: SubjectId,
     /// The officer who entered it.
     pub entered_by: Option<StaffId>,
+    /// Who acts on it for the applicant by a mandate that holds; of an officer's target, the officer
+    /// who filed it so as a citizen.
+    pub representative: Option<SubjectId>,
     /// The desk.
     pub receiving_unit: UnitId,
     /// Units that its process leads through, and those asked for an opinion.
@@ -49,6 +52,17 @@ pub struct DraftTarget {
     pub owner: SubjectId,
     /// The officer who enters it for a person present.
     pub entered_by: Option<StaffId>,
+    /// Who fills it in for its owner by a mandate that holds.
+    pub representative: Option<SubjectId>,
+    /// The officer whom its owner lets look at it now.
+    pub guided_by: Option<StaffId>,
+}
+
+impl DraftTarget {
+    /// A draft of a person's own.
+    pub const fn own(id: DraftId, owner: SubjectId) -> Self {
+        Self { id, owner, entered_by: None, representative: None, guided_by: None }
+    }
 }
 
 impl Target for DraftTarget {

@@ -12,18 +12,22 @@ use mc_policy::{Action, DraftTarget, Permit};
 
 macro_rules! columns {
     ($rest:literal) => {
-        concat!("SELECT id, owner, entered_by, procedure, procedure_version, form_version, case_code, area, entries, revision, command, state, dossier, created_us, changed_us FROM draft ", $rest)
+        concat!("SELECT id, owner, entered_by, procedure, procedure_version, form_version, case_code, area, entries, revision, command, state, dossier, created_us, changed_us, representative FROM draft ", $rest)
     };
 }
 
-const INSERT: &str = "INSERT INTO draft (id, owner, entered_by, procedure, procedure_version, form_version, case_code, area, entries, revision, command, state, dossier, created_us, changed_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, 'open', $11, $12, $13)";
-const TARGET: &str = "SELECT id, owner, entered_by FROM draft WHERE id = $1";
+const INSERT: &str = "INSERT INTO draft (id, owner, entered_by, procedure, procedure_version, form_version, case_code, area, entries, revision, command, state, dossier, created_us, changed_us, representative) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, 'open', $11, $12, $13, $14)";
+const TARGET: &str =
+    "SELECT id, owner, entered_by, representative, procedure, dossier FROM draft WHERE id = $1";
 const ONE: &str = columns!("WHERE id = $1");
 const OF_OWNER: &str = columns!(
     "WHERE owner = $1 AND state = 'open' AND (changed_us, id) < ($2, $3) ORDER BY changed_us DESC, id DESC LIMIT $4"
 );
 const ENTERED_BY: &str = columns!(
     "WHERE entered_by = $1 AND state = 'open' AND (changed_us, id) < ($2, $3) ORDER BY changed_us DESC, id DESC LIMIT $4"
+);
+const OF_REPRESENTATIVE: &str = columns!(
+    "WHERE representative = $1 AND owner = $2 AND state = 'open' ORDER BY changed_us DESC, id DESC LIMIT 20"
 );
 const SAVE: &str = "UPDATE draft SET entries = $2, revision = revision + 1, changed_us = $3 WHERE id = $1 AND revision = $4 AND state = 'open'";
 const PLACE: &str = "UPDATE draft SET case_code = $2, area = $3, revision = revision + 1, changed_us = $4 WHERE id = $1 AND revision = $5 AND state = 'open'";
@@ -40,9 +44,10 @@ const DROP_PARKED: &str = "DELETE FROM parked_form WHERE at_us < $1";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 3] = [
+pub(crate) const LISTS: [(&str, &str); 4] = [
     ("drafts of a person", OF_OWNER),
     ("drafts entered by an officer", ENTERED_BY),
+    ("drafts filled in for another person", OF_REPRESENTATIVE),
     ("parked forms to drop", DROP_PARKED),
 ];
 
@@ -66,6 +71,8 @@ pub struct Draft {
     pub owner: SubjectId,
     /// The officer who enters it for a person present.
     pub entered_by: Option<StaffId>,
+    /// Who fills it in for its owner, by a mandate.
+    pub representative: Option<SubjectId>,
     /// The procedure's code.
     pub procedure: String,
     /// The version of the procedure.
@@ -92,6 +99,19 @@ pub struct Draft {
     pub changed: Timestamp,
 }
 
+/// A draft as it is found, before anybody was asked for a permit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundDraft {
+    /// What the policy needs to know of it.
+    pub target: DraftTarget,
+    /// Who fills it in for its owner.
+    pub representative: Option<SubjectId>,
+    /// The procedure's code.
+    pub procedure: String,
+    /// The dossier that it became, or will supplement.
+    pub dossier: Option<DossierId>,
+}
+
 /// Key of a list of drafts.
 pub type DraftKey = (Timestamp, DraftId);
 
@@ -111,6 +131,7 @@ pub fn insert(batch: &mut Batch, draft: &Draft) {
         draft.dossier.into(),
         draft.created.into(),
         draft.changed.into(),
+        draft.representative.into(),
     ];
     batch.insert(INSERT, values, Clash::Row("draft"));
 }
@@ -189,14 +210,30 @@ pub fn drop_parked(batch: &mut Batch, older_than: Timestamp) {
 }
 
 impl Store {
-    /// What the policy needs to know of a draft.
-    pub async fn draft_target(&self, id: DraftId) -> Result<Option<DraftTarget>, StoreError> {
+    /// What the policy needs to know of a draft. That somebody fills it in for its owner is told apart:
+    /// whether their mandate holds is for the caller to find out.
+    pub async fn draft_target(&self, id: DraftId) -> Result<Option<FoundDraft>, StoreError> {
         let row = self.query_one(TARGET, vec![id.into()]).await?;
         row.map(|row| {
             let entered_by = row.optional(2, Row::id)?;
-            Ok(DraftTarget { id: row.id(0)?, owner: row.id(1)?, entered_by })
+            Ok(FoundDraft {
+                target: DraftTarget { entered_by, ..DraftTarget::own(row.id(0)?, row.id(1)?) },
+                representative: row.optional(3, Row::id)?,
+                procedure: row.text(4)?,
+                dossier: row.optional(5, Row::id)?,
+            })
         })
         .transpose()
+    }
+
+    /// The open drafts that somebody fills in for another person, last changed first, at most 20.
+    pub async fn drafts_for(
+        &self,
+        representative: SubjectId,
+        owner: SubjectId,
+    ) -> Result<Vec<Draft>, StoreError> {
+        let rows = self.query(OF_REPRESENTATIVE, vec![representative.into(), owner.into()]).await?;
+        rows.iter().map(draft).collect()
     }
 
     /// The draft that the permit was given for.
@@ -279,5 +316,6 @@ fn draft(row: &Row) -> Result<Draft, StoreError> {
         dossier: row.optional(12, Row::id)?,
         created: row.timestamp(13)?,
         changed: row.timestamp(14)?,
+        representative: row.optional(15, Row::id)?,
     })
 }

@@ -41,6 +41,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0013_register",
     "0014_tray",
     "0015_looks",
+    "0016_mandates",
     "0019_hours",
 ];
 

@@ -21,6 +21,8 @@ mod web;
 mod admin;
 mod citizen;
 mod desk;
+mod guidance;
+mod mandates;
 mod public;
 mod queue;
 mod store;

@@ -56,9 +56,10 @@ impl Oops {
                 AppError::NotFound => StatusCode::NOT_FOUND,
                 AppError::Forbidden | AppError::ProofNeeded(_) => StatusCode::FORBIDDEN,
                 AppError::Unauthenticated => StatusCode::UNAUTHORIZED,
-                AppError::Invalid(_) | AppError::FileRefused(_) | AppError::Rejected(_) => {
-                    StatusCode::UNPROCESSABLE_ENTITY
-                }
+                AppError::Invalid(_)
+                | AppError::FileRefused(_)
+                | AppError::Rejected(_)
+                | AppError::Mandate(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 AppError::Conflict(_) => StatusCode::CONFLICT,
                 AppError::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
                 AppError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -204,6 +205,7 @@ fn problem_page(
 fn own_words(visit: &Visit, oops: &Oops) -> Option<String> {
     match oops.app()? {
         AppError::Rejected(rejection) => Some(rejection.words(visit.locale()).to_owned()),
+        AppError::Mandate(why) => Some(why.words(visit.locale()).to_owned()),
         AppError::FileRefused(refusal) => Some(crate::forms::refusal_words(visit.l(), refusal)),
         AppError::NotFound
         | AppError::Forbidden

@@ -75,7 +75,10 @@ pub(crate) async fn get_history(
     let today = api.today();
     let actor = |by: ActorRef| {
         let (kind, id) = match by {
-            ActorRef::Citizen(id) => ("citizen", Some(id.to_string())),
+            // Whoever acts by a mandate is the one who acted; for whom, the dossier says.
+            ActorRef::Citizen(id) | ActorRef::Mandated { by: id, .. } => {
+                ("citizen", Some(id.to_string()))
+            }
             ActorRef::System(id) => ("system", Some(id.to_string())),
             ActorRef::Staff(_) | ActorRef::Deputy { .. } => ("staff", None),
             ActorRef::Program => ("program", None),

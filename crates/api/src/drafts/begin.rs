@@ -151,7 +151,8 @@ pub(crate) async fn begin_draft(
     let person = PersonPresent::from(new.applicant);
     let owner = api.app.person_present(&caller.ctx, &person).await;
     let owner = owner.map_err(|e| Problem::below("/applicant", e))?.id;
-    let start = StartDraft { procedure: new.procedure, case: new.case, area, owner };
+    let start =
+        StartDraft { procedure: new.procedure, case: new.case, area, owner, representative: None };
     let answers = Value::Object(new.answers);
     let begun = api.app.begin_filled_draft(&caller.ctx, key, &start, &answers).await?;
     let told = Json(told(&api, &begun.open, caller.locale()));

@@ -200,7 +200,10 @@ impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
         match error {
             AppError::NotFound => Self::new(Code::NotFound),
-            AppError::Forbidden | AppError::ProofNeeded(_) => Self::new(Code::Forbidden),
+            // Systems file for people whom they name; they hold no mandates.
+            AppError::Forbidden | AppError::ProofNeeded(_) | AppError::Mandate(_) => {
+                Self::new(Code::Forbidden)
+            }
             AppError::Unauthenticated => Self::new(Code::TokenInvalid),
             AppError::Invalid(invalid) => Self::fields(below("", &invalid.problems)),
             AppError::FileRefused(refusal) => refusal.into(),

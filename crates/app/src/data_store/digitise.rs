@@ -58,7 +58,7 @@ pub enum Copy {
 impl App {
     /// Whether whoever acts digitises papers of a dossier.
     pub async fn may_digitise(&self, ctx: &Ctx, id: DossierId) -> Result<(), AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
+        let (target, _) = self.target_for(ctx, id).await?;
         self.dossier_permit::<actions::Digitise>(ctx, &target).map(|_permit| ())
     }
 
@@ -75,7 +75,7 @@ impl App {
         facts: PaperFacts,
         copy: Copy,
     ) -> Result<Done, AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
+        let (target, _) = self.target_for(ctx, id).await?;
         let permit = self.dossier_permit::<actions::Digitise>(ctx, &target)?;
         let mut beside = Batch::new();
         let file = match copy {

@@ -130,7 +130,7 @@ impl App {
         ctx: &Ctx,
         id: DossierId,
     ) -> Result<(Permit<actions::ReadStore>, Dossier), AppError> {
-        let target = self.parts.store.dossier_target(id).await?.ok_or(AppError::NotFound)?;
+        let (target, _) = self.target_for(ctx, id).await?;
         let permit = self.dossier_permit::<actions::ReadStore>(ctx, &target)?;
         let dossier = self.parts.store.dossier(&permit).await?.ok_or(AppError::NotFound)?;
         Ok((permit, dossier))

@@ -35,6 +35,12 @@ pub struct Taken {
     pub state: PaperState,
 }
 
+/// Whether somebody's store is opened for a draft: to themselves, and to the desk that they stand at. A
+/// representative brings the papers that the principal gave them.
+fn shows_store(ctx: &Ctx, owner: SubjectId) -> bool {
+    ctx.actor.staff().is_some() || ctx.citizen().is_ok_and(|me| me == owner)
+}
+
 impl App {
     /// The papers of the store of a draft's owner that fit its components, by the component's code:
     /// those in force, and those that lost their force, to be shown with the reason.
@@ -45,6 +51,9 @@ impl App {
     ) -> Result<BTreeMap<String, Vec<Offer>>, AppError> {
         let owner = open.draft.owner;
         let mut offers = BTreeMap::new();
+        if !shows_store(ctx, owner) {
+            return Ok(offers);
+        }
         let first = mc_kernel::PageSize::new(1);
         if self.parts.store.papers_of((owner, true), "", None, first).await?.rows.is_empty() {
             return Ok(offers);
@@ -94,6 +103,9 @@ impl App {
         paper: PaperId,
     ) -> Result<FileRow, AppError> {
         let open = self.may_attach(ctx, draft, component).await?;
+        if !shows_store(ctx, open.draft.owner) {
+            return Err(AppError::NotFound);
+        }
         let known = open.files.iter().find(|f| f.paper == Some(paper) && f.component == component);
         if let Some(file) = known {
             return Ok(file.clone());

@@ -3,7 +3,7 @@
 
 use super::{Wording, template::Words};
 use crate::papers::Paper;
-use mc_dossier::effects::NoticeKind;
+use mc_dossier::effects::{MandateLetter, NoticeKind};
 use mc_kernel::Locale;
 
 macro_rules! letters {
@@ -76,6 +76,20 @@ pub(super) fn confirmation(locale: Locale) -> Words {
     parted(match locale {
         Locale::Vi => include_str!("../../letters/vi/confirm.txt"),
         Locale::En => include_str!("../../letters/en/confirm.txt"),
+    })
+}
+
+/// The words of a letter about a mandate. They may not be changed: one of them has the code.
+pub(super) fn mandate(letter: MandateLetter, locale: Locale) -> Words {
+    parted(match (letter, locale) {
+        (MandateLetter::Code, Locale::Vi) => include_str!("../../letters/vi/mandate_code.txt"),
+        (MandateLetter::Code, Locale::En) => include_str!("../../letters/en/mandate_code.txt"),
+        (MandateLetter::Given, Locale::Vi) => include_str!("../../letters/vi/mandate_given.txt"),
+        (MandateLetter::Given, Locale::En) => include_str!("../../letters/en/mandate_given.txt"),
+        (MandateLetter::Holds, Locale::Vi) => include_str!("../../letters/vi/mandate_holds.txt"),
+        (MandateLetter::Holds, Locale::En) => include_str!("../../letters/en/mandate_holds.txt"),
+        (MandateLetter::Ended, Locale::Vi) => include_str!("../../letters/vi/mandate_ended.txt"),
+        (MandateLetter::Ended, Locale::En) => include_str!("../../letters/en/mandate_ended.txt"),
     })
 }
 

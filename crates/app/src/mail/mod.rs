@@ -9,6 +9,7 @@ mod addresses;
 mod builtin;
 mod html;
 mod manage;
+mod mandate;
 mod sending;
 mod standing;
 mod template;

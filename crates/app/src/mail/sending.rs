@@ -91,6 +91,13 @@ impl App {
                 let words = self.asking(*subject, &address).await?;
                 (*subject, words, address)
             }
+            Outgoing::Mandate { subject, mandate, letter } => {
+                let Some(told) = self.mandate_letter(*subject, *mandate, *letter).await? else {
+                    return Ok(Posted::Idle);
+                };
+                let (words, address) = told;
+                (*subject, words, address)
+            }
             Outgoing::Notice { .. } | Outgoing::LateAnswer { .. } => return Ok(Posted::Idle),
         };
         let letter = self.finished(waiting, &address, words);
@@ -162,7 +169,7 @@ impl App {
         kind: NoticeKind,
         locale: Locale,
     ) -> Result<Words, AppError> {
-        let values = self.values(dossier, locale).await?;
+        let values = self.values(subject, dossier, locale).await?;
         let wording = Wording::Letter(kind);
         let kept = self.kept_words(wording, locale).await?;
         let mut words = Self::filled(wording, locale, kept.as_ref(), &values)?;
@@ -186,9 +193,11 @@ impl App {
 
     pub(super) async fn values(
         &self,
+        subject: SubjectId,
         dossier: DossierId,
         locale: Locale,
     ) -> Result<Values, AppError> {
+        let reader = self.person(subject).await?;
         let about = self.parts.store.letter_about(dossier).await?.ok_or(AppError::NotFound)?;
         let reference = self.reference();
         let procedure = reference.procedure(&about.procedure, self.today());
@@ -196,7 +205,7 @@ impl App {
         let due = about.due.map(|due| self.moment(due, locale)).unwrap_or_default();
         let settings = self.settings();
         Ok(Values::default()
-            .with("ho_ten", about.name)
+            .with("ho_ten", reader.name)
             .with("ma_ho_so", about.number)
             .with("thu_tuc", short(&procedure))
             .with("bo_phan", unit_name(&reference, about.desk))
@@ -227,7 +236,7 @@ impl App {
 }
 
 /// What stands under every letter, whatever its words are.
-fn footer(locale: Locale, base: &str, stop: &str) -> String {
+pub(super) fn footer(locale: Locale, base: &str, stop: &str) -> String {
     match locale {
         Locale::Vi => format!(
             "\n--\nThư do máy gửi, xin đừng trả lời.\nĐổi cách nhận thông báo: {base}/thong-bao/kenh\nThôi nhận thư: {stop}\n"

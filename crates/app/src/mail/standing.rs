@@ -114,7 +114,7 @@ impl App {
                 (Some(kind), Some(dossier))
             }
             Outgoing::LateAnswer { dossier, .. } => (None, Some(dossier)),
-            Outgoing::Confirm { .. } => (None, None),
+            Outgoing::Confirm { .. } | Outgoing::Mandate { .. } => (None, None),
         };
         let mut numbered = None;
         if let Some(dossier) = dossier {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{App, AppError, papers::Paper};
 use mc_dossier::effects::NoticeKind;
-use mc_kernel::{Locale, ids::DossierId};
+use mc_kernel::{Locale, ids::{DossierId, SubjectId}};
 use mc_store::outbox::Notice;
 use std::collections::BTreeMap;
 
@@ -89,7 +89,7 @@ impl App {
     /// What a printed paper says above its signatures, a paragraph each.
     pub(crate) async fn closing(
         &self,
-        dossier: DossierId,
+        (subject, dossier): (SubjectId, DossierId),
         paper: Paper,
     ) -> Result<Vec<String>, AppError> {
         let wording = Wording::Printed(paper);
@@ -97,7 +97,7 @@ impl App {
             return Ok(Vec::new());
         }
         let kept = self.kept_words(wording, Locale::Vi).await?;
-        let values = self.values(dossier, Locale::Vi).await?;
+        let values = self.values(subject, dossier, Locale::Vi).await?;
         let filled = Self::filled(wording, Locale::Vi, kept.as_ref(), &values)?;
         let lines = filled.body.lines().map(str::trim).filter(|line| !line.is_empty());
         Ok(lines.map(ToOwned::to_owned).collect())

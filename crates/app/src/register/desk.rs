@@ -119,7 +119,7 @@ impl App {
         ctx: &Ctx,
         dossier: DossierId,
     ) -> Result<Permit<actions::AskRegister>, AppError> {
-        let target = self.parts.store.dossier_target(dossier).await?.ok_or(AppError::NotFound)?;
+        let (target, _) = self.target_for(ctx, dossier).await?;
         self.dossier_permit::<actions::AskRegister>(ctx, &target)
     }
 

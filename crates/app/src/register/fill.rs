@@ -125,7 +125,9 @@ impl App {
         let mut known = Known { account: Some(owner.clone()), ..Known::default() };
         known.own = self.registered(&kept, APPLICANT)?;
         known.spouse = self.registered(&kept, SPOUSE)?;
-        for code in reused(form) {
+        // What is kept of the person is theirs to show, not their representative's.
+        let is_own = ctx.actor.staff().is_some() || ctx.citizen().is_ok_and(|me| me == owner.id);
+        for code in reused(form).into_iter().filter(|_| is_own) {
             let papers = self.parts.store.papers_of_kind(owner.id, &code).await?;
             let rules = self.kind_rules().await?;
             let valid =

@@ -155,6 +155,7 @@ impl Kind {
             id: mint.id(),
             owner: person.id,
             entered_by: None,
+            representative: None,
             procedure: self.procedure.code.to_string(),
             procedure_version: self.version,
             form_version: self.form_version,
@@ -170,6 +171,7 @@ impl Kind {
         };
         let file = self.file(app, &draft, paper);
         Ok(OpenDraft {
+            acting: None,
             procedure: Arc::clone(&self.procedure),
             form: Arc::clone(&self.form),
             typed,

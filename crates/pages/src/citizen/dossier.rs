@@ -23,6 +23,8 @@ pub struct DossierPage {
     pub asked: Vec<Asked>,
     /// How it stands, in one sentence.
     pub now: String,
+    /// Who filed it for the applicant by a mandate, with the way to it.
+    pub acting: Vec<(String, Link)>,
     /// The clock.
     pub clock: ClockView,
     /// What happened and what will.

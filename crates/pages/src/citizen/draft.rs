@@ -20,6 +20,10 @@ pub struct DraftPage {
     pub done: String,
     /// When it was saved, and until when it is kept.
     pub kept: String,
+    /// By whom or for whom it is filled in, where that is by a mandate.
+    pub acting: Option<String>,
+    /// Asks an officer to guide.
+    pub guide: Option<Link>,
     /// The sections and papers.
     pub tasks: TaskList,
     /// Having it filled from the register of the population: what that means, and the button.

@@ -18,6 +18,8 @@ pub struct LooksPage {
     pub intro: Vec<String>,
     /// The looks.
     pub looks: Timeline,
+    /// Officers who looked at drafts beside the person.
+    pub guided: Timeline,
     /// What stands there when there is none.
     pub empty: Empty,
     /// The way through the list.

@@ -1,7 +1,7 @@
 //! What a person has begun and handed in.
 
 use crate::{
-    chrome::Chrome,
+    chrome::{Chrome, Link},
     components::{DossierCard, Empty, Paging},
 };
 use askama::Template;
@@ -18,6 +18,8 @@ pub struct MyDossiersPage {
     pub dossiers: Vec<DossierCard>,
     /// What stands there when there is neither.
     pub empty: Empty,
+    /// Where the person has their mandates.
+    pub mandates: Link,
     /// The way through the dossiers.
     pub paging: Paging,
 }

@@ -13,6 +13,8 @@ pub struct WalkInPage {
     pub action: String,
     /// What was searched.
     pub query: String,
+    /// What else a desk does for people.
+    pub links: Vec<Link>,
     /// How many are shown, in words.
     pub shown: String,
     /// The procedures; empty when nothing was found.

@@ -5,6 +5,7 @@ pub(super) mod dossier;
 pub(super) mod form;
 mod lists;
 mod looks;
+mod mandates;
 mod papers;
 mod procedure;
 mod tray;
@@ -31,6 +32,10 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("citizen-papers", &papers::list(chrome))?,
         sample("citizen-paper", &papers::paper(chrome))?,
         sample("citizen-looks", &looks::page(chrome))?,
+        sample("citizen-mandates", &mandates::list(chrome))?,
+        sample("citizen-mandate", &mandates::one(chrome))?,
+        sample("citizen-guide", &mandates::guide(chrome))?,
+        sample("desk-guided", &mandates::guided(chrome))?,
         sample("citizen-tray", &tray::page(chrome))?,
         sample("citizen-booking", &booking::page(chrome))?,
         sample("citizen-bookings", &booking::bookings(chrome))?,

@@ -3,8 +3,8 @@
 
 use super::{dossier, officer, staff, subject, unit};
 use crate::{
-    Actor, DeskTarget, DraftTarget, MemberTarget, Office, PaperTarget, Policy, RegisterTarget,
-    actions,
+    Actor, DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, Policy,
+    RegisterTarget, actions,
 };
 use mc_kernel::ids::{ApiTokenId, DraftId, PaperId, StaffId};
 use mc_org::Role;
@@ -49,11 +49,22 @@ fn role_action_target() {
         ("elsewhere", dossier("somebody", &["other unit"], &["other agency"])),
         ("of the citizen, elsewhere", dossier("citizen", &["other unit"], &["other agency"])),
         ("of the officer, own unit", dossier("officer", &["own unit"], &["own agency"])),
+        ("filed by the citizen for another", {
+            let representative = Some(subject("citizen"));
+            DossierTarget { representative, ..dossier("somebody", &["other unit"], &[]) }
+        }),
+        ("filed by the officer for another, own unit", {
+            let representative = Some(subject("officer"));
+            let target = dossier("somebody", &["own unit"], &["own agency"]);
+            DossierTarget { representative, ..target }
+        }),
     ];
     let draft = |owner: &str, entered_by: Option<StaffId>| DraftTarget {
         id: DraftId::derived("test", "draft"),
         owner: subject(owner),
         entered_by,
+        representative: None,
+        guided_by: None,
     };
     let officer_id = StaffId::derived("test staff", "officer");
     let drafts = [
@@ -62,6 +73,20 @@ fn role_action_target() {
         ("entered by the officer", draft("somebody", Some(officer_id))),
         ("entered by the officer for themselves", draft("officer", Some(officer_id))),
         ("entered by another officer", draft("somebody", Some(StaffId::derived("t", "x")))),
+        ("filled in by the citizen for another", {
+            let representative = Some(subject("citizen"));
+            DraftTarget { representative, ..draft("somebody", None) }
+        }),
+        ("that the officer may look at", {
+            DraftTarget { guided_by: Some(officer_id), ..draft("somebody", None) }
+        }),
+        ("that another officer may look at", {
+            let guided_by = Some(StaffId::derived("t", "x"));
+            DraftTarget { guided_by, ..draft("somebody", None) }
+        }),
+        ("of the officer, who would look at it", {
+            DraftTarget { guided_by: Some(officer_id), ..draft("officer", None) }
+        }),
     ];
     let mut out = String::new();
     for (name, actor) in actors() {

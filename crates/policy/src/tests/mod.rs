@@ -41,6 +41,7 @@ fn dossier(applicant: &str, units: &[&str], agencies: &[&str]) -> DossierTarget 
         id: DossierId::derived("test", "dossier"),
         applicant: subject(applicant),
         entered_by: None,
+        representative: None,
         receiving_unit: unit(units.first().copied().unwrap_or_default()),
         units: units.iter().map(|u| unit(u)).collect(),
         agencies: agencies.iter().map(|a| unit(a)).collect(),

@@ -23,6 +23,7 @@ fn new(setting: &Setting, owner: &str) -> Draft {
         id: setting.world.id(),
         owner: subject_id(owner),
         entered_by: None,
+        representative: None,
         procedure: "1.001193".to_owned(),
         procedure_version: ProcedureVersionId::derived("procedure", "1"),
         form_version: Some(FormVersionId::derived("form", "1")),
@@ -45,7 +46,8 @@ async fn begun(setting: &Setting, owner: &str) -> Draft {
 }
 
 fn mine(draft: &Draft) -> Permit<EditDraft> {
-    let target = DraftTarget { id: draft.id, owner: draft.owner, entered_by: draft.entered_by };
+    let target =
+        DraftTarget { entered_by: draft.entered_by, ..DraftTarget::own(draft.id, draft.owner) };
     permit(&citizen(draft.owner), &target)
 }
 
@@ -62,7 +64,7 @@ async fn a_draft_comes_back_as_it_was(setting: Setting) {
     helped.entries = r#"{"s1":{"hoTen":"Đặng Thị \"Bình\""}}"#.to_owned();
     setting.write(|batch| drafts::insert(batch, &helped)).await;
     let by = officer(staff("officer"), Role::DeskOfficer, unit("desk"), unit("commune"));
-    let target = setting.store.draft_target(helped.id).await.unwrap().unwrap();
+    let target = setting.store.draft_target(helped.id).await.unwrap().unwrap().target;
     let permit: Permit<EditDraft> = permit(&by, &target);
     assert_eq!(setting.store.draft(&permit).await.unwrap(), Some(helped));
     assert_eq!(setting.store.draft_target(setting.world.id()).await.unwrap(), None);

@@ -39,7 +39,7 @@ async fn attach(setting: &Setting, draft: DraftId, name: &str) -> FileRow {
 }
 
 fn editing(draft: DraftId) -> Permit<actions::EditDraft> {
-    let target = DraftTarget { id: draft, owner: subject_id("An"), entered_by: None };
+    let target = DraftTarget::own(draft, subject_id("An"));
     permit(&citizen(subject_id("An")), &target)
 }
 

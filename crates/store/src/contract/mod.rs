@@ -33,6 +33,7 @@ mod late_answers;
 mod loads;
 mod log;
 mod mail;
+mod mandates;
 mod migrations;
 mod office_hours;
 mod organisation;

@@ -10,6 +10,7 @@
 use super::{
     access_record::ACCESS_LOADS,
     loads::LOADS,
+    mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
     register::REGISTER_LOADS,
@@ -17,8 +18,9 @@ use super::{
 };
 use crate::{
     Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
-    form_work, health, late_answers, log, mail, office_hours, org_changes, outbox, papers, past,
-    promises, queue, records, register, reports, second_factors, sessions, sign_on, subjects,
+    form_work, guidance, health, late_answers, log, mail, mandates, office_hours, org_changes, outbox,
+    papers, past, promises, queue, records, register, reports, second_factors, sessions, sign_on,
+    subjects,
     words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
@@ -42,9 +44,11 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(drafts::LISTS);
     lists.extend(files::LISTS);
     lists.extend(form_work::LISTS);
+    lists.extend(guidance::LISTS);
     lists.extend(late_answers::LISTS);
     lists.extend(log::LISTS);
     lists.extend(mail::LISTS);
+    lists.extend(mandates::LISTS);
     lists.extend(office_hours::LISTS);
     lists.extend(org_changes::LISTS);
     lists.extend(outbox::LISTS);
@@ -81,6 +85,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
+        .chain(MANDATE_LOADS)
     {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
@@ -141,11 +146,15 @@ async fn sqlite_reads_every_list_from_one_index() {
             hops of a dossier: SEARCH hop USING INDEX sqlite_autoindex_hop_1 (dossier=?)
             drafts of a person: SEARCH draft USING INDEX draft_owner (owner=? AND state=? AND (changed_us,id)<(?,?))
             drafts entered by an officer: SEARCH draft USING INDEX draft_entered_by (entered_by=? AND state=? AND (changed_us,id)<(?,?))
+            drafts filled in for another person: SEARCH draft USING INDEX draft_representative (representative=? AND owner=?)
             parked forms to drop: SEARCH parked_form USING INDEX parked_form_at (at_us<?)
             files of a draft: SEARCH file USING INDEX file_draft (draft=?)
             files of a dossier: SEARCH file USING INDEX file_dossier (dossier=?)
             stale uploads: SEARCH upload USING INDEX upload_stale (state=? AND changed_us<?)
             newest work on a form: SEARCH form_work USING INDEX sqlite_autoindex_form_work_1 (procedure=?)
+            guidance by its code: SEARCH guidance USING INDEX guidance_code (code=? AND until_us>?)
+            the newest guidance of a draft: SEARCH guidance USING INDEX guidance_draft (draft=?)
+            who guided a person: SEARCH guidance USING INDEX guidance_owner (owner=? AND joined_us>?)
             consultations that are late: SEARCH w USING INDEX work_item_late ((due_us,id)>(?,?) AND due_us<?); CORRELATED SCALAR SUBQUERY 1; SEARCH l USING COVERING INDEX sqlite_autoindex_late_answer_2 (line=?)
             late answers of a desk: SEARCH l USING INDEX late_answer_unit (unit=? AND (noted_us,consultation)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             notices of a member of staff: SEARCH n USING INDEX staff_notice_staff (staff=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
@@ -156,6 +165,16 @@ async fn sqlite_reads_every_list_from_one_index() {
             leaves to check: SEARCH event USING INTEGER PRIMARY KEY (rowid>?)
             newest words of a letter: SEARCH letter_template USING INDEX sqlite_autoindex_letter_template_1 (kind=? AND locale=?)
             versions of the words of a letter: SEARCH letter_template USING INDEX sqlite_autoindex_letter_template_1 (kind=? AND locale=?)
+            events of a mandate: SEARCH mandate_event USING INDEX sqlite_autoindex_mandate_event_1 (mandate=?)
+            mandates that a person gave: SEARCH mandate USING INDEX mandate_principal (principal=? AND (given_us,id)<(?,?))
+            mandates that a person was given: SEARCH mandate USING INDEX mandate_representative (representative=? AND (given_us,id)<(?,?))
+            mandates that an officer recorded: SEARCH mandate USING INDEX mandate_recorded (recorded_by=? AND (given_us,id)<(?,?))
+            mandates that a person can use: SEARCH mandate USING INDEX mandate_in_force (representative=? AND until_us>?)
+            mandates between two people: SEARCH mandate USING INDEX mandate_pair (representative=? AND principal=? AND until_us>?)
+            mandates given since an instant: CO-ROUTINE counted; SEARCH mandate USING COVERING INDEX mandate_principal (principal=? AND given_us>?); SCAN counted
+            who filed a dossier for its applicant: SEARCH f USING INDEX sqlite_autoindex_mandate_dossier_1 (dossier=?)
+            representatives who are told of a dossier: SEARCH f USING INDEX sqlite_autoindex_mandate_dossier_1 (dossier=?); SEARCH m USING INDEX sqlite_autoindex_mandate_1 (id=?)
+            dossiers filed by a mandate: SEARCH f USING COVERING INDEX mandate_dossier_mandate (mandate=? AND (at_us,dossier)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
             working hours from a day on: SEARCH office_hours USING INDEX sqlite_autoindex_office_hours_1 (valid_from>?)
             open work at a unit: SEARCH work_item USING INDEX work_item_unit (unit=? AND state=?)
             messages due: SEARCH outbox USING INDEX outbox_due (topic=? AND state=? AND due_us<?)
@@ -221,6 +240,7 @@ async fn sqlite_reads_every_list_from_one_index() {
 fn values(sql: &str, types: &[String]) -> String {
     let last = types.len();
     let value = |(i, kind): (usize, &String)| match kind.as_str() {
+        "bytea" => "'\\x07'::bytea".to_owned(),
         "uuid" => format!("lpad(to_hex({}), 32, '0')::uuid", 7),
         "bigint" if i + 1 == last && sql.ends_with(&format!("LIMIT ${last}")) => "26".to_owned(),
         "bigint" if sql.contains(&format!("due_us < ${}", i + 1)) => "20000".to_owned(),
@@ -254,6 +274,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
+        .chain(MANDATE_LOADS)
     {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
@@ -320,11 +341,15 @@ async fn postgres_reads_every_list_from_one_index() {
             hops of a dossier: hop_pkey
             drafts of a person: draft_owner
             drafts entered by an officer: draft_entered_by
+            drafts filled in for another person: draft_representative
             parked forms to drop: parked_form_at
             files of a draft: file_draft
             files of a dossier: file_dossier
             stale uploads: upload_stale
             newest work on a form: form_work_pkey
+            guidance by its code: guidance_code
+            the newest guidance of a draft: guidance_draft
+            who guided a person: guidance_owner
             consultations that are late: work_item_late, late_answer_line_key
             late answers of a desk: late_answer_unit, dossier_pkey
             notices of a member of staff: staff_notice_staff, dossier_pkey
@@ -335,6 +360,16 @@ async fn postgres_reads_every_list_from_one_index() {
             leaves to check: event_pkey
             newest words of a letter: letter_template_pkey
             versions of the words of a letter: letter_template_pkey
+            events of a mandate: mandate_event_pkey
+            mandates that a person gave: mandate_principal
+            mandates that a person was given: mandate_representative
+            mandates that an officer recorded: mandate_recorded
+            mandates that a person can use: mandate_in_force
+            mandates between two people: mandate_pair
+            mandates given since an instant: mandate_principal
+            who filed a dossier for its applicant: mandate_dossier_pkey
+            representatives who are told of a dossier: mandate_dossier_pkey, mandate_pkey
+            dossiers filed by a mandate: mandate_dossier_mandate, dossier_pkey, subject_pkey
             working hours from a day on: office_hours_pkey
             open work at a unit: work_item_unit
             messages due: outbox_due

@@ -102,6 +102,7 @@ fn asking(dossier: &Dossier) -> Permit<actions::AskRegister> {
         id: dossier.id,
         applicant: dossier.applicant,
         entered_by: None,
+        representative: None,
         receiving_unit: dossier.receiving_unit,
         units: vec![dossier.receiving_unit],
         agencies: vec![dossier.receiving_agency],
@@ -189,7 +190,7 @@ async fn an_answer_holds_in_its_matter_until_it_ends(setting: Setting) {
     assert_eq!(held(now.plus_minutes(30)).await.unwrap(), std::slice::from_ref(&father));
     let elsewhere = asking(&other);
     assert!(setting.store.register_answers(&elsewhere, now).await.unwrap().is_empty());
-    let target = DraftTarget { id: draft, owner: dossier.applicant, entered_by: None };
+    let target = DraftTarget::own(draft, dossier.applicant);
     let owner = mc_policy::Actor::Citizen(dossier.applicant);
     let drafts = mc_testkit::permit::<actions::EditDraft>(&owner, &target);
     let found = setting.store.register_answers_of_draft(&drafts, now).await.unwrap();

@@ -160,6 +160,7 @@ pub(super) fn target(dossier: &Dossier) -> DossierTarget {
         id: dossier.id,
         applicant: dossier.applicant,
         entered_by: None,
+        representative: None,
         receiving_unit: dossier.receiving_unit,
         units,
         agencies,

@@ -9,7 +9,7 @@ use mc_testkit::{citizen, permit};
 async fn a_tray_is_changed_by_one_at_a_time(setting: Setting) {
     let draft: DraftId = setting.world.id();
     let owner = subject_id("An");
-    let target = DraftTarget { id: draft, owner, entered_by: None };
+    let target = DraftTarget::own(draft, owner);
     let permit = permit::<EditDraft>(&citizen(owner), &target);
     let read = async || setting.store.scan_tray(&permit).await.unwrap();
     let empty = read().await;

@@ -263,6 +263,7 @@ impl Store {
                 id: row.dossier.id,
                 applicant: row.dossier.applicant,
                 entered_by: row.dossier.entered_by,
+                representative: None,
                 receiving_unit: row.dossier.receiving_unit,
                 units: involved.units.clone(),
                 agencies: involved.agencies.clone(),

@@ -98,7 +98,7 @@ fn who(l: Lang, reference: &Reference, tokens: &[ApiToken], actor: ActorRef) -> 
             let name = token.map(|token| token.name.as_str());
             name.map_or_else(|| l.t("who-system").into_owned(), ToOwned::to_owned)
         }
-        ActorRef::Citizen(_) => l.t("who-citizen").into_owned(),
+        ActorRef::Citizen(_) | ActorRef::Mandated { .. } => l.t("who-citizen").into_owned(),
         ActorRef::Program => l.t("who-program").into_owned(),
     }
 }

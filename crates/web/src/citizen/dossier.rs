@@ -69,7 +69,8 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
         let rows = section.rows.into_iter().map(|row| SummaryRow::new(row.label, row.value));
         AnswerSection { title: section.title, answers: SummaryList { rows: rows.collect() } }
     });
-    let shown = view.files.iter().filter(|f| is_own(&f.component));
+    let shown = view.files.iter().filter(|f| is_given(&f.component));
+    let is_own = !view.is_by_mandate;
     DossierPage {
         chrome: fresh_chrome(web, visit),
         back: Link::new(l.t("my-dossiers"), "/ho-so"),
@@ -83,11 +84,13 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
         files: FileList { files: shown.map(|f| file_view(l, f, false)).collect() },
         answers: answers.collect(),
         looked: looked_entries(web, l, looked),
-        rate: (dossier.business == BusinessState::Returned && !dossier.is_rated)
+        acting: acting(l, view),
+        rate: (dossier.business == BusinessState::Returned && !dossier.is_rated && is_own)
             .then(|| Link::new(l.t("rate-link"), format!("{base}/danh-gia"))),
-        withdraw: can_withdraw(dossier.business)
+        withdraw: (is_own && can_withdraw(dossier.business))
             .then(|| Link::new(l.t("withdraw-link"), format!("{base}/rut"))),
-        stop: can_stop(view).then(|| Link::new(l.t("stop-link"), format!("{base}/dung"))),
+        stop: (is_own && can_stop(view))
+            .then(|| Link::new(l.t("stop-link"), format!("{base}/dung"))),
         follows: dossier.follows.as_ref().map(|follows| {
             let since = format::day(l, web.app.settings().zone.day(follows.since));
             let text = l.with("follows-withdrawn", &[("since", since.as_str())]).into_owned();
@@ -96,7 +99,21 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
     }
 }
 
-fn is_own(component: &str) -> bool {
+/// Who filed it for the applicant, or for whom one follows it; with the way to the mandate.
+fn acting(l: Lang, view: &DossierView) -> Vec<(String, Link)> {
+    let sentences = view.filed_by.iter().map(|filed| {
+        let text = if view.is_by_mandate {
+            l.with("mandate-follow-for", &[("name", view.applicant.name.as_str())])
+        } else {
+            l.with("mandate-filed-by", &[("name", filed.representative.name.as_str())])
+        };
+        let link = Link::new(l.t("mandate-filed-link"), format!("/uy-quyen/{}", filed.mandate));
+        (text.into_owned(), link)
+    });
+    sentences.collect()
+}
+
+fn is_given(component: &str) -> bool {
     !matches!(component, "result" | "consultation")
 }
 

@@ -4,13 +4,14 @@ use super::id;
 use crate::{
     Web,
     chrome::fresh_chrome,
+    guidance::banner as guided,
     posted::Posted,
     public::short_name,
     reply::{Reply, page as drawn, see_other, see_other_telling},
     visit::Visit,
 };
 use axum::extract::{Path, State};
-use mc_app::{drafts::OpenDraft, store::drafts::DraftState};
+use mc_app::{AppError, drafts::OpenDraft, store::drafts::DraftState};
 use mc_pages::{
     chrome::Link,
     citizen::DraftPage,
@@ -24,7 +25,27 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(draft): Path
     if open.draft.state == DraftState::Submitted {
         return to_dossier(&visit, &open);
     }
-    drawn(&overview(&web, &visit, &open))
+    let mut page = overview(&web, &visit, &open);
+    page.acting = acting(&web, &visit, &open).await?;
+    if let Some((banner, _)) = guided(&web, &visit, &open).await? {
+        page.chrome.flash.get_or_insert(banner);
+    }
+    drawn(&page)
+}
+
+/// By whom or for whom a draft is filled in, where that is by a mandate.
+async fn acting(web: &Web, visit: &Visit, open: &OpenDraft) -> Result<Option<String>, AppError> {
+    let Some((principal, representative)) = web.app.people_of_draft(open).await? else {
+        return Ok(None);
+    };
+    let is_representative =
+        visit.ctx().citizen().is_ok_and(|me| Some(me) == open.draft.representative);
+    let l = visit.l();
+    Ok(Some(if is_representative {
+        l.with("mandate-draft-for", &[("name", principal.as_str())]).into_owned()
+    } else {
+        l.with("mandate-draft-by", &[("name", representative.as_str())]).into_owned()
+    }))
 }
 
 /// Where a draft that was submitted leads.
@@ -75,6 +96,12 @@ pub(super) fn overview(web: &Web, visit: &Visit, open: &OpenDraft) -> DraftPage 
                 group(mc_pages::words::key("group-send"), vec![check]),
             ],
         },
+        acting: None,
+        guide: visit
+            .ctx()
+            .citizen()
+            .is_ok()
+            .then(|| Link::new(l.t("guide-link"), format!("{base}/huong-dan"))),
         register: register(l, open, &base),
         discard: Some(PostButton {
             action: format!("{base}/xoa"),

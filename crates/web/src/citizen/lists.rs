@@ -50,6 +50,7 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         chrome: around,
         drafts: drafts.rows.iter().map(|draft| draft_card(&web, &visit, draft)).collect(),
         dossiers,
+        mandates: Link::new(l.t("mandates-link"), "/uy-quyen"),
         empty: Empty {
             title: l.t("no-dossiers").into_owned(),
             text: l.t("no-dossiers-text").into_owned(),
@@ -87,7 +88,7 @@ pub(crate) fn procedure_name(web: &Web, code: &str) -> String {
     procedure.map_or_else(|| code.to_owned(), |p| short_name(&p.name))
 }
 
-fn draft_card(web: &Web, visit: &Visit, draft: &Draft) -> DossierCard {
+pub(crate) fn draft_card(web: &Web, visit: &Visit, draft: &Draft) -> DossierCard {
     let l = visit.l();
     let at = format::moment_short(l, web.app.settings().zone.local(draft.changed));
     let text = if draft.dossier.is_some() { l.t("draft-supplement") } else { l.t("draft-open") };
@@ -101,7 +102,7 @@ fn draft_card(web: &Web, visit: &Visit, draft: &Draft) -> DossierCard {
     }
 }
 
-fn dossier_card(web: &Web, visit: &Visit, brief: &Brief) -> DossierCard {
+pub(crate) fn dossier_card(web: &Web, visit: &Visit, brief: &Brief) -> DossierCard {
     let l = visit.l();
     let zone = &web.app.settings().zone;
     let asked = match brief.state {

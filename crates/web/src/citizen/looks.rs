@@ -15,7 +15,7 @@ use mc_app::{
     access::ANSWER_WITHIN_DAYS,
     dossier_view::unit_name,
     org::Role,
-    store::{access_record::Look, records::Access},
+    store::{access_record::Look, guidance::Guidance, records::Access},
 };
 use mc_kernel::{ActorRef, FieldProblems, Timestamp, ids::AccessId};
 use mc_pages::{
@@ -42,11 +42,16 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
     let l = visit.l();
     let page = web.app.my_looks(visit.ctx(), page_key(&at.sau)).await?;
     let shown = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
+    let guided =
+        if at.sau.is_empty() { web.app.my_guidance(visit.ctx()).await? } else { Vec::new() };
     drawn(&LooksPage {
         chrome: fresh_chrome(&web, &visit),
         back: Link::new(l.t("nav-my-dossiers"), "/ho-so"),
         intro: vec![l.t("looks-intro").into_owned(), l.t("looks-law").into_owned()],
         looks: Timeline { entries: page.rows.iter().map(|look| entry(&web, l, look)).collect() },
+        guided: Timeline {
+            entries: guided.iter().filter_map(|g| guided_entry(&web, l, g)).collect(),
+        },
         empty: Empty {
             title: l.t("looks-none").into_owned(),
             text: l.t("looks-none-text").into_owned(),
@@ -64,7 +69,17 @@ fn entry(web: &Web, l: Lang, look: &Look) -> TimelineEntry {
     let dossier = Link::new(look.number.clone(), format!("/ho-so/{}", look.dossier));
     let ask = Link::new(l.t("look-ask"), format!("{HERE}/{}/hoi", look.id));
     let (note, links) = match &look.question {
-        None => (l.t("look-ground-service").into_owned(), vec![dossier, ask]),
+        None => match look.access.actor {
+            ActorRef::Mandated { mandate, .. } => {
+                let mandate = Link::new(l.t("mandate-filed-link"), format!("/uy-quyen/{mandate}"));
+                (l.t("mandates-link").into_owned(), vec![dossier, mandate])
+            }
+            ActorRef::Citizen(_)
+            | ActorRef::Staff(_)
+            | ActorRef::Deputy { .. }
+            | ActorRef::System(_)
+            | ActorRef::Program => (l.t("look-ground-service").into_owned(), vec![dossier, ask]),
+        },
         Some(question) => {
             let told = match &question.answer {
                 None => {
@@ -85,6 +100,25 @@ fn entry(web: &Web, l: Lang, look: &Look) -> TimelineEntry {
         note: Some(note),
         links,
     }
+}
+
+/// An officer who looked at a draft beside the person.
+fn guided_entry(web: &Web, l: Lang, guidance: &Guidance) -> Option<TimelineEntry> {
+    let (staff, unit) = guidance.officer?;
+    let access = Access {
+        actor: ActorRef::Staff(staff),
+        unit: Some(unit),
+        role: Some(Role::DeskOfficer.code().to_owned()),
+        purpose: String::new(),
+        at: guidance.joined?,
+    };
+    Some(TimelineEntry {
+        time: TimelineTime::Past,
+        when: moment(web, l, access.at),
+        text: l.with("guide-look", &[("who", looker(web, l, &access))]).into_owned(),
+        note: Some(l.t("guide-look-note").into_owned()),
+        links: Vec::new(),
+    })
 }
 
 /// Who looked, what for and at what, in a sentence.
@@ -109,6 +143,7 @@ pub(crate) fn looker(web: &Web, l: Lang, access: &Access) -> String {
             let words = || l.t(role.map_or(key("some-officer"), function_words)).into_owned();
             held.map_or_else(words, |position| position.title.clone())
         }
+        ActorRef::Mandated { .. } => l.t("mandate-looker").into_owned(),
         ActorRef::Citizen(_) | ActorRef::Program => l.t("some-officer").into_owned(),
     };
     let unit = access.unit.map(|unit| unit_name(&web.app.reference(), unit)).unwrap_or_default();

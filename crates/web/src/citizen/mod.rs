@@ -21,7 +21,7 @@ mod tray;
 mod uploads;
 
 pub(crate) use dossier::{clock, paper_words};
-pub(crate) use lists::{chip, key as page_key, procedure_name};
+pub(crate) use lists::{chip, dossier_card, draft_card, key as page_key, procedure_name};
 pub(crate) use looks::{last_day, moment as look_moment, sentence as look_sentence};
 pub(crate) use start::area_field;
 

@@ -6,6 +6,7 @@ use crate::{
     Web,
     chrome::chrome,
     forms::{Drawing, Refused, error_summary},
+    guidance::banner,
     posted::{Posted, PostedFile, Unchecked},
     public::short_name,
     reply::{Oops, Reply, page_with, see_other},
@@ -42,7 +43,9 @@ pub(crate) async fn page(
         return to_dossier(&visit, &open);
     }
     let entries = entries_to_draw(&open, &section);
-    let shown = Shown { entries: &entries, problems: &FieldProblems::none(), tell: None };
+    let guided = banner(&web, &visit, &open).await?;
+    let none = FieldProblems::none();
+    let shown = Shown { guided, entries: &entries, problems: &none, tell: None };
     draw(&web, &visit, &open, &section, &shown, StatusCode::OK)
 }
 
@@ -53,6 +56,8 @@ fn entries_to_draw(open: &OpenDraft, section: &str) -> Entries {
 
 /// What a section is drawn with.
 struct Shown<'a> {
+    /// That an officer looks, and the field that they point to.
+    guided: Option<(Banner, Option<String>)>,
     entries: &'a Entries,
     problems: &'a FieldProblems,
     tell: Option<Banner>,
@@ -80,6 +85,13 @@ fn draw(
     };
     let mut around = chrome(web, visit);
     around.flash = shown.tell.clone().or(around.flash);
+    let mut marks = prefilled::marks(l, open, key, shown.entries);
+    if let Some((banner, pointed)) = &shown.guided {
+        around.flash.get_or_insert_with(|| banner.clone());
+        if let Some(field) = pointed {
+            marks.insert(field.clone(), l.t("guide-pointed").into_owned());
+        }
+    }
     let reference = web.app.reference();
     let visibility = open.form.visible(&open.answers);
     let fields = Drawing {
@@ -93,7 +105,7 @@ fn draw(
         files: &open.files,
         upload_url: format!("{base}/tep"),
         most_bytes: web.app.settings().limits.file_bytes,
-        marks: prefilled::marks(l, open, key, shown.entries),
+        marks,
     }
     .fields(section);
     let of = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -151,12 +163,14 @@ pub(crate) async fn save(
         }
         Saved::Saved { open, problems: _ } if stays => {
             let none = FieldProblems::none();
-            let shown = Shown { entries: &entries, problems: &none, tell: None };
+            let guided = banner(&web, &visit, &open).await?;
+            let shown = Shown { guided, entries: &entries, problems: &none, tell: None };
             draw(&web, &visit, &open, &section, &shown, StatusCode::OK)
         }
         Saved::Saved { open, problems } if problems.is_empty() => see_other(&next(&open, &section)),
         Saved::Saved { open, problems } => {
-            let shown = Shown { entries: &entries, problems: &problems, tell: None };
+            let guided = banner(&web, &visit, &open).await?;
+            let shown = Shown { guided, entries: &entries, problems: &problems, tell: None };
             draw(&web, &visit, &open, &section, &shown, StatusCode::UNPROCESSABLE_ENTITY)
         }
     }
@@ -216,7 +230,8 @@ async fn again(
     let open = web.app.open_draft(visit.ctx(), draft).await?;
     let mut problems = refused.clone();
     problems.extend(section_problems(&open, section));
-    let shown = Shown { entries, problems: &problems, tell: None };
+    let guided = banner(web, visit, &open).await?;
+    let shown = Shown { guided, entries, problems: &problems, tell: None };
     draw(web, visit, &open, section, &shown, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
@@ -237,7 +252,7 @@ fn changed_elsewhere(
         format!("/nhap/{}/muc/{section}", open.draft.id),
     ));
     let none = FieldProblems::none();
-    let shown = Shown { entries, problems: &none, tell: Some(tell) };
+    let shown = Shown { guided: None, entries, problems: &none, tell: Some(tell) };
     draw(web, visit, open, section, &shown, StatusCode::CONFLICT)
 }
 
@@ -270,7 +285,7 @@ pub(crate) async fn take_up(
     let mut tell = Banner::new(BannerKind::Info, l.t("kept-form"));
     tell.text = Some(l.t("kept-form-text").into_owned());
     let none = FieldProblems::none();
-    let shown = Shown { entries: &entries, problems: &none, tell: Some(tell) };
+    let shown = Shown { guided: None, entries: &entries, problems: &none, tell: Some(tell) };
     draw(&web, &visit, &open, &section, &shown, StatusCode::OK)
 }
 

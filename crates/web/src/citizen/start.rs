@@ -28,6 +28,8 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(code): Path<
 struct Chosen {
     case: String,
     area: String,
+    /// Whom it is for; empty for oneself.
+    whom: String,
 }
 
 fn procedure(web: &Web, code: &str) -> Result<std::sync::Arc<Procedure>, AppError> {
@@ -44,7 +46,8 @@ async fn begin_form(
     problems: &FieldProblems,
 ) -> Result<FormPage, AppError> {
     let l = visit.l();
-    let mut fields = Vec::new();
+    let mut fields: Vec<FieldView> =
+        whom(web, visit, procedure, chosen, problems).await?.into_iter().collect();
     if procedure.cases.len() > 1 {
         let options = procedure
             .cases
@@ -77,6 +80,37 @@ async fn begin_form(
         submit: l.t("begin").into_owned(),
         other: None,
     })
+}
+
+/// Whom it is for, where the person was authorised by anybody.
+async fn whom(
+    web: &Web,
+    visit: &Visit,
+    procedure: &Procedure,
+    chosen: &Chosen,
+    problems: &FieldProblems,
+) -> Result<Option<FieldView>, AppError> {
+    let l = visit.l();
+    if visit.ctx().citizen().is_err() {
+        return Ok(None);
+    }
+    let people = web.app.whom_i_may_file_for(visit.ctx(), procedure.code.as_str()).await?;
+    if people.is_empty() {
+        return Ok(None);
+    }
+    let me = ChoiceOption::new("", l.t("mandate-for-me")).chosen_if(&chosen.whom);
+    let others = people.into_iter().map(|person| {
+        let label = l.with("mandate-for-person", &[("name", person.name.as_str())]).into_owned();
+        ChoiceOption {
+            hint: Some(l.t("mandate-for-hint").into_owned()),
+            ..ChoiceOption::new(person.id.to_string(), label).chosen_if(&chosen.whom)
+        }
+    });
+    let choice =
+        Choice { options: std::iter::once(me).chain(others).collect(), autocomplete: None };
+    let mut field = FieldView::new("whom", l.t("mandate-for-whom"), FieldKind::Choice(choice));
+    field.error = problems.at("whom").map(|p| problem_words(l, p));
+    Ok(Some(field))
 }
 
 /// The field for the area: communes by district, or districts.
@@ -120,13 +154,18 @@ pub(crate) async fn begin(
     posted: Posted,
 ) -> Reply {
     let procedure = procedure(&web, &code)?;
-    let chosen =
-        Chosen { case: posted.text("case").to_owned(), area: posted.text("area").to_owned() };
+    let text = |name: &str| posted.text(name).to_owned();
+    let chosen = Chosen { case: text("case"), area: text("area"), whom: text("whom") };
+    let owner = match chosen.whom.as_str() {
+        "" => visit.ctx().citizen()?,
+        whom => whom.parse().map_err(|_bad| AppError::NotFound)?,
+    };
     let start = StartDraft {
         procedure: code.clone(),
         case: chosen.case.clone(),
         area: chosen.area.parse().ok(),
-        owner: visit.ctx().citizen()?,
+        owner,
+        representative: None,
     };
     match web.app.start_draft(visit.ctx(), &start).await {
         Ok(draft) => see_other(&format!("/nhap/{draft}")),

@@ -71,6 +71,7 @@ fn failed(visit: &Visit, error: AppError) -> Result<Response, Oops> {
             let words: Vec<String> = invalid.problems.iter().map(|p| problem_words(l, p)).collect();
             words.join(" ")
         }
+        AppError::Mandate(why) => why.words(visit.locale()).to_owned(),
         AppError::NotFound
         | AppError::Forbidden
         | AppError::Unauthenticated

@@ -80,6 +80,7 @@ pub(crate) async fn decide(
             StatusCode::CONFLICT
         }
         AppError::NotFound
+        | AppError::Mandate(_)
         | AppError::Forbidden
         | AppError::Unauthenticated
         | AppError::ProofNeeded(_)

@@ -203,9 +203,14 @@ fn facts(web: &Web, l: Lang, view: &DossierView) -> Vec<String> {
         let name = view.staff_name(staff);
         l.with("entered-by", &[("name", name.as_str())]).into_owned()
     });
+    let filed = view.filed_by.iter().map(|filed| {
+        let name = filed.representative.name.as_str();
+        l.with("mandate-filed-by", &[("name", name)]).into_owned()
+    });
     [Some(l.t(channel).into_owned()), case, Some(at.into_owned()), entered]
         .into_iter()
         .flatten()
+        .chain(filed)
         .collect()
 }
 

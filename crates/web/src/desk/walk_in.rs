@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::extract::{Path, Query, State};
 use mc_app::{AppError, catalog::Procedure, drafts::StartDraft, people::PersonPresent};
-use mc_kernel::{FieldProblems, fold};
+use mc_kernel::{FieldProblem, FieldProblems, fold, ids::SubjectId};
 use mc_pages::{
     FormPage,
     chrome::{Chrome, Link},
@@ -73,6 +73,10 @@ pub(crate) async fn page(
         query: wanted.q,
         shown: l.n("procedures-count", count).into_owned(),
         procedures,
+        links: vec![
+            Link::new(l.t("mandate-desk-title"), "/can-bo/uy-quyen"),
+            Link::new(l.t("guide-title"), "/can-bo/huong-dan"),
+        ],
     })
 }
 
@@ -83,6 +87,8 @@ struct Typed {
     birth: String,
     case: String,
     area: String,
+    /// The number of who is present and files for the person.
+    representative: String,
 }
 
 pub(crate) async fn form(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Reply {
@@ -174,6 +180,11 @@ fn person_fields(l: Lang, typed: &Typed, problems: &FieldProblems) -> Vec<FieldV
         field("birth", key("person-birth"), FieldKind::Date(birth))
             .hinted(l.t("hint-partial-date"))
             .optional(),
+        field("representative", key("walk-in-mandate-number"), {
+            line(&typed.representative, InputMode::Text, Width::Half)
+        })
+        .hinted(l.t("walk-in-mandate-hint"))
+        .optional(),
         field("phone", key("person-phone"), line(&person.phone, InputMode::Tel, Width::Half))
             .optional(),
         field(
@@ -206,6 +217,7 @@ pub(crate) async fn begin(
         birth,
         case: text("case"),
         area: text("area"),
+        representative: text("representative"),
     };
     // A scanner at the field of the number types the whole code of the card.
     if typed.person.id_number.contains('|') {
@@ -215,6 +227,12 @@ pub(crate) async fn begin(
         Ok(draft) => see_other(&format!("/nhap/{draft}")),
         Err(AppError::Invalid(invalid)) => {
             page_again(&draw(&web, &visit, &procedure, &typed, &invalid.problems).await?)
+        }
+        Err(AppError::Mandate(why)) => {
+            let mut page = draw(&web, &visit, &procedure, &typed, &FieldProblems::none()).await?;
+            let text = why.words(visit.locale()).to_owned();
+            page.errors.errors.push(ErrorLink { href: None, text });
+            page_again(&page)
         }
         Err(AppError::Rejected(rejection)) => {
             let mut page = draw(&web, &visit, &procedure, &typed, &FieldProblems::none()).await?;
@@ -230,7 +248,7 @@ pub(crate) async fn begin(
 async fn from_card(web: &Web, visit: &Visit, procedure: &Procedure, mut typed: Typed) -> Reply {
     let Some(card) = PersonPresent::of_card(&typed.person.id_number) else {
         typed.person.id_number.clear();
-        let problem = mc_kernel::FieldProblem::new("id_number", "card-unreadable");
+        let problem = FieldProblem::new("id_number", "card-unreadable");
         return page_again(&draw(web, visit, procedure, &typed, &problem.into()).await?);
     };
     typed.birth = card.birth.rsplit('-').collect::<Vec<_>>().join("/");
@@ -247,7 +265,7 @@ async fn start(
     typed: &Typed,
 ) -> Result<mc_kernel::ids::DraftId, AppError> {
     if !typed.birth.is_empty() && typed.person.birth.is_empty() {
-        return Err(AppError::invalid(mc_kernel::FieldProblem::new("birth", "day")));
+        return Err(AppError::invalid(FieldProblem::new("birth", "day")));
     }
     let owner = web.app.person_present(visit.ctx(), &typed.person).await?.id;
     let start = StartDraft {
@@ -255,6 +273,21 @@ async fn start(
         case: typed.case.clone(),
         area: typed.area.parse().ok(),
         owner,
+        representative: representative(web, visit, &typed.representative).await?,
     };
     web.app.start_draft(visit.ctx(), &start).await
+}
+
+/// Who is present and files for the person, by their number.
+async fn representative(
+    web: &Web,
+    visit: &Visit,
+    number: &str,
+) -> Result<Option<SubjectId>, AppError> {
+    if number.is_empty() {
+        return Ok(None);
+    }
+    let found = web.app.person_with_mandate(visit.ctx(), number).await?;
+    let nobody = || FieldProblem::new("representative", "mandate-nobody");
+    Ok(Some(found.ok_or_else(|| AppError::invalid(nobody()))?))
 }

@@ -172,7 +172,10 @@ pub(crate) fn looked(web: &Web, l: Lang, looks: &[Look]) -> Vec<LookedEntry> {
                 let mut positions = reference.directory.positions_of(id, web.app.today());
                 positions.next().map(|position| position.title.clone())
             }
-            ActorRef::System(_) | ActorRef::Citizen(_) | ActorRef::Program => None,
+            ActorRef::System(_)
+            | ActorRef::Citizen(_)
+            | ActorRef::Mandated { .. }
+            | ActorRef::Program => None,
         };
         let function = function.unwrap_or_else(|| l.t("some-officer").into_owned());
         let unit = look.unit.map(|unit| unit_name(web, unit)).unwrap_or_default();

@@ -18,6 +18,10 @@ pub(super) fn page(chrome: &Chrome) -> DossierPage {
         back: Link::new(say(l, "Hồ sơ của tôi", "My dossiers"), "#"),
         procedure: say(l, "Đăng ký khai sinh", "Birth registration"),
         number: "000.21.31.H62-230127-0012".into(),
+        acting: vec![(
+            l.with("mandate-filed-by", &[("name", "Trần Thị Mẫu Lan")]).into_owned(),
+            Link::new(l.t("mandate-filed-link"), "citizen-mandate.html"),
+        )],
         asked: vec![Asked {
             text: say(
                 l,

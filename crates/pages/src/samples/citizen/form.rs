@@ -35,6 +35,8 @@ pub(super) fn draft(chrome: &Chrome) -> DraftPage {
             "Đã lưu lúc 9:42. Bản khai được giữ đến 27/02/2023.",
             "Saved at 9:42. The draft is kept until 27 February 2023.",
         ),
+        acting: Some(l.with("mandate-draft-for", &[("name", "Nguyễn Văn Mẫu Thọ")]).into_owned()),
+        guide: Some(Link::new(l.t("guide-link"), "citizen-guide.html")),
         tasks: TaskList {
             groups: vec![
                 TaskGroup {

@@ -24,6 +24,7 @@ pub(super) fn page(chrome: &Chrome) -> LooksPage {
         chrome: chrome.clone(),
         back: Link::new(l.t("nav-my-dossiers"), "#"),
         intro: vec![l.t("looks-intro").into_owned()],
+        guided: Timeline { entries: vec![entry.clone()] },
         looks: Timeline { entries: vec![entry] },
         empty: Empty {
             title: l.t("looks-none").into_owned(),

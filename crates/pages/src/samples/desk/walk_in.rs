@@ -17,6 +17,7 @@ pub(super) fn page(chrome: &Chrome) -> WalkInPage {
         chrome: chrome.clone(),
         action: "#".into(),
         query: String::new(),
+        links: vec![Link::new(l.t("mandate-desk-title"), "#"), Link::new(l.t("guide-title"), "#")],
         shown: say(l, "2 thủ tục", "2 procedures"),
         procedures: vec![
             procedure("Đăng ký khai sinh", "Birth registration", "Hộ tịch", "1.001193"),

@@ -77,7 +77,7 @@ fn who(web: &Web, l: Lang, version: &ProcessVersion) -> String {
             .staff(id)
             .map_or_else(|| l.t("who-former").into_owned(), |staff| staff.full_name.clone()),
         Ok(ActorRef::System(_)) => l.t("who-system").into_owned(),
-        Ok(ActorRef::Citizen(_)) => l.t("who-citizen").into_owned(),
+        Ok(ActorRef::Citizen(_) | ActorRef::Mandated { .. }) => l.t("who-citizen").into_owned(),
         Ok(ActorRef::Program) | Err(_) => l.t("who-program").into_owned(),
     }
 }
