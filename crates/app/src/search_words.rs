@@ -49,11 +49,21 @@ impl App {
         }
         words.all.extend(words_of(&fold(&said)).map(ToOwned::to_owned));
         if let Some(answers) = answers {
-            words.answers(answers, DEEPEST);
+            words.answers(&self.indexed(dossier, answers).await?, DEEPEST);
         }
         words.all.extend(involved.units.iter().map(|u| unit_word(*u)));
         words.all.extend(involved.agencies.iter().map(|a| agency_word(*a)));
         Ok(words.all.into_iter().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The answers by which a dossier may be found: without sensitive personal data.
+    async fn indexed(&self, dossier: &Dossier, answers: &Value) -> Result<Value, AppError> {
+        let procedure = self.procedure(dossier.procedure_version).await?;
+        let reference = self.reference();
+        let version = reference.versions_of(&dossier.procedure);
+        let form = version.filter(|v| v.id == dossier.procedure_version).find_map(|v| v.form);
+        let form = self.form(form, &procedure).await?;
+        Ok(form.without_sensitive(answers.clone()))
     }
 
     /// The same with the answers that the log has.

@@ -3,6 +3,8 @@
 //! nearest known one.
 
 mod register;
+mod sealing;
+mod sign_on;
 
 use crate::secret_file::first_line;
 use mc_app::{
@@ -34,8 +36,8 @@ pub(crate) struct Setting {
 }
 
 macro_rules! settings {
-    ($($name:ident = $key:literal, $default:literal, $words:literal;)+) => {
-        $(const $name: &str = $key;)+
+    ($($seen:vis $name:ident = $key:literal, $default:literal, $words:literal;)+) => {
+        $($seen const $name: &str = $key;)+
         /// Every setting, in the order of the document.
         pub(crate) const ALL: &[Setting] = &[$(Setting { key: $key, default: $default, words: $words }),+];
     };
@@ -46,6 +48,8 @@ settings! {
     PUBLIC_URL = "server.public_url", "", "Where people reach the portal, without a slash at the end. Printed in forms and QR codes; with `https://` cookies are for HTTPS only. Empty: `http://` and the address listened on.";
     DATA = "storage.data", "./motcua-data", "Folder of the embedded database and of the files.";
     DATABASE = "storage.database", "", "`postgres://…` for a PostgreSQL server; empty: an SQLite file in the data folder.";
+    pub(crate) MASTER_KEY_FILE = "sealing.key_file", "", "File with the master keys that personal data is sealed with, a line of 64 hexadecimal characters each, the last one current; `motcua keys new` makes one. Only its owner may read it. Empty: `master.key` in the data folder, where there is one.";
+    pub(crate) MASTER_KEY = "sealing.key", "", "The master keys themselves, with a comma between them; meant for the environment (`MOTCUA_SEALING_KEY`), where no file can be kept.";
     PROVINCE = "site.province", "Tỉnh Vĩnh Phúc", "Name of the province on every page.";
     HELP_PHONE = "site.help_phone", "0211 3616 618", "Telephone for help, as people write it.";
     ZONE = "site.time_zone", "Asia/Ho_Chi_Minh", "IANA name of the time zone of working hours and days.";
@@ -308,11 +312,6 @@ impl Config {
         secret
             .map(Some)
             .map_err(|what| SettingsError(format!("{MAIL_PASSWORD_FILE} = “{path}”: {what}")))
-    }
-
-    /// The file of the identity providers, where one is set.
-    pub(crate) fn provider_file(&self) -> Option<&str> {
-        Some(self.text(PROVIDERS).trim()).filter(|path| !path.is_empty())
     }
 
     /// The settings of the application.

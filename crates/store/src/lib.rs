@@ -38,6 +38,8 @@ pub mod records;
 pub mod register;
 pub mod reports;
 pub mod scan_tray;
+pub mod sealing;
+pub mod sensitive;
 pub mod second_factors;
 pub mod sessions;
 pub mod sign_on;
@@ -55,11 +57,12 @@ pub use engine::Dialect;
 pub use error::{Clash, StoreError};
 pub use migrate::MigrateError;
 pub use projections::{Involved, Numbered};
+pub use sealing::Vault;
 pub use value::{Row, Value, json};
 
 use engine::{Engine, PostgresEngine, SqliteEngine};
 use mc_kernel::{Digest, Timestamp};
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Where the data lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +77,7 @@ pub enum Location {
 #[derive(Clone)]
 pub struct Store {
     engine: Engine,
+    vault: Option<Arc<sealing::Vault>>,
 }
 
 impl Store {
@@ -86,7 +90,7 @@ impl Store {
             Location::File(path) => Engine::Sqlite(SqliteEngine::open(path)?),
             Location::Postgres(url) => Engine::Postgres(PostgresEngine::open(url).await?),
         };
-        Ok(Self { engine })
+        Ok(Self { engine, vault: None })
     }
 
     /// Brings the schema to this program's and returns the names of the migrations applied.
@@ -113,13 +117,14 @@ impl Store {
     ///
     /// After [`StoreError::Unavailable`] the batch may have been written when the connection broke
     /// during the commit itself: the command id in the batch makes trying again safe.
-    pub async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+    pub async fn commit(&self, mut batch: Batch) -> Result<(), StoreError> {
         if batch.is_empty() {
             return Ok(());
         }
         if batch.statements().len() > Batch::MOST_STATEMENTS {
             return Err(StoreError::Broken("the batch has too many statements".to_owned()));
         }
+        self.seal_batch(&mut batch).await?;
         self.engine.commit(batch).await
     }
 

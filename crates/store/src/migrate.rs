@@ -41,6 +41,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0013_register",
     "0014_tray",
     "0015_looks",
+    "0017_sealing",
 ];
 
 pub(crate) const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";

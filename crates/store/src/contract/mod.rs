@@ -47,6 +47,7 @@ mod reports;
 mod sample;
 mod scan_tray;
 mod schema;
+mod sealing;
 mod search;
 mod sessions;
 mod sign_on;

@@ -13,13 +13,14 @@ use super::{
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
     register::REGISTER_LOADS,
+    sealing::SEALING_LOADS,
     sign_on_loads::SIGN_ON_LOADS,
 };
 use crate::{
-    Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
-    form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises, queue,
-    records, register, reports, second_factors, sessions, sign_on, subjects, words_fill,
-    work_lists,
+    Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts,
+    files, form_work, health, late_answers, log, mail, org_changes, outbox, papers, past, promises,
+    queue, records, register, reports, sealing, second_factors, sensitive,
+    sessions, sign_on, subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -54,6 +55,9 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(records::LISTS);
     lists.extend(register::lists());
     lists.extend(reports::lists());
+    lists.extend(sealing::keys::LISTS);
+    lists.extend(sealing::fill::LISTS);
+    lists.extend(sensitive::LISTS);
     lists.extend(second_factors::LISTS);
     lists.extend(sessions::LISTS);
     lists.extend(sign_on::LISTS);
@@ -80,6 +84,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
+        .chain(SEALING_LOADS)
     {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
@@ -202,6 +207,14 @@ async fn sqlite_reads_every_list_from_one_index() {
             days of all agencies: SEARCH tally USING INDEX tally_period (scale=? AND period>? AND period<?)
             stays of an agency: SEARCH stay_tally USING PRIMARY KEY (agency=? AND scale=? AND period>? AND period<?); USE TEMP B-TREE FOR GROUP BY
             grounds of an agency: SEARCH return_ground USING INDEX return_ground_day (agency=? AND day>? AND day<?); USE TEMP B-TREE FOR GROUP BY
+            the latest key of a holder: SEARCH holder_key USING INDEX sqlite_autoindex_holder_key_1 (holder=?)
+            keys wrapped by a master key: SEARCH holder_key USING INDEX holder_key_master (master=?)
+            private parts to seal: SEARCH event_private USING INDEX sqlite_autoindex_event_private_1 (stream>?)
+            drafts to seal: SEARCH draft USING INDEX sqlite_autoindex_draft_1 (id>?)
+            questions to the register to seal: SEARCH register_query USING INDEX sqlite_autoindex_register_query_1 (id>?)
+            files to seal: SEARCH file USING INDEX sqlite_autoindex_file_1 (id>?)
+            owners of the same content: SEARCH file USING INDEX file_sha256 (sha256=?)
+            whether sensitive answers are shown: SEARCH answer_reveal USING COVERING INDEX answer_reveal_staff (dossier=? AND staff=? AND until_us>?)
             tries that are forgotten: SEARCH sign_in_try USING INDEX sign_in_try_ends (ends_us<?)
             recovery codes of a member of staff: SEARCH recovery_code USING COVERING INDEX sqlite_autoindex_recovery_code_1 (staff=?)
             how many recovery codes are left: CO-ROUTINE counted; SEARCH recovery_code USING COVERING INDEX sqlite_autoindex_recovery_code_1 (staff=?); SCAN counted
@@ -237,6 +250,7 @@ fn values(sql: &str, types: &[String]) -> String {
         "text" if sql.contains(&format!("id_kind = ${}", i + 1)) => "'CCCD'".to_owned(),
         "text" if sql.contains("FROM work_item") => "'todo'".to_owned(),
         "text" => "'number 7'".to_owned(),
+        "bytea" => r"'\x07'".to_owned(),
         other => panic!("{sql}: a value of type {other}"),
     };
     types.iter().enumerate().map(value).collect::<Vec<_>>().join(", ")
@@ -252,6 +266,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
+        .chain(SEALING_LOADS)
     {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
@@ -412,6 +427,9 @@ fn every_list_of_the_crate_is_among_them() {
         "sessions.rs TOKENS",
         "sessions.rs WITH_CREDENTIAL",
         "org_changes.rs INACTIVE",
+        "sealing/fill.rs FILL",
+        "sealing/fill.rs SECRETS",
+        "sealing/keys.rs MASTERS",
     ];
     for found in super::statements::lists() {
         let is_whole = whole.iter().any(|place| found.place.starts_with(place));

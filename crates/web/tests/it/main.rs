@@ -36,6 +36,7 @@ mod register;
 mod reports;
 mod rules;
 mod search;
+mod sensitive;
 mod sessions;
 mod sign_on;
 mod store;
