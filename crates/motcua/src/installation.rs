@@ -144,6 +144,7 @@ pub(crate) async fn open_with(
     count_for_reports(&app).await?;
     fill_search(&app).await?;
     seal(&app).await?;
+    app.finish_erasures().await?;
     Ok(app)
 }
 

@@ -7,6 +7,7 @@ mod lists;
 mod looks;
 mod papers;
 mod procedure;
+mod rights;
 mod tray;
 
 use super::{Sample, sample, say};
@@ -31,6 +32,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("citizen-papers", &papers::list(chrome))?,
         sample("citizen-paper", &papers::paper(chrome))?,
         sample("citizen-looks", &looks::page(chrome))?,
+        sample("citizen-rights", &rights::page(chrome))?,
         sample("citizen-tray", &tray::page(chrome))?,
         sample("citizen-booking", &booking::page(chrome))?,
         sample("citizen-bookings", &booking::bookings(chrome))?,

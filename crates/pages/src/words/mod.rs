@@ -39,6 +39,7 @@ macro_rules! areas {
             "queue"
             "register"
             "reports"
+            "rights"
             "rules"
             "sign_on"
             "store"

@@ -44,6 +44,7 @@ mod queue;
 mod records;
 mod register;
 mod reports;
+mod rights;
 mod sample;
 mod scan_tray;
 mod schema;

@@ -34,6 +34,7 @@ mod permit;
 mod queue;
 mod register;
 mod reports;
+mod rights;
 mod rules;
 mod search;
 mod sensitive;
