@@ -11,7 +11,7 @@ use bytes::Bytes;
 use mc_gateway::{Refusal, inspect::inspect};
 use mc_kernel::{
     FieldProblem,
-    ids::{DraftId, FileId, UploadId},
+    ids::{DraftId, FileId, SubjectId, UploadId},
 };
 use mc_policy::DraftTarget;
 use mc_store::{
@@ -111,6 +111,7 @@ impl App {
         bytes: Bytes,
     ) -> Result<Progress, AppError> {
         let upload = self.upload(ctx, id).await?;
+        let (_, target) = self.draft_permit(ctx, upload.draft).await?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let is_known = offset.saturating_add(length) <= upload.received_bytes;
         if is_known || length == 0 {
@@ -122,7 +123,9 @@ impl App {
         if !fits {
             return Err(AppError::Conflict("upload"));
         }
-        self.parts.files.put_part(id, upload.parts, bytes).await?;
+        let key = self.parts.store.data_key_to_seal(target.owner).await?;
+        let seal = self.file_seal(key.as_ref());
+        self.parts.files.put_part((id, upload.parts), bytes, seal).await?;
         let mut batch = Batch::new();
         files::part_arrived(&mut batch, &upload, length, self.now());
         self.parts.store.commit(batch).await?;
@@ -140,7 +143,9 @@ impl App {
         }
         let (_, target) = self.draft_permit(ctx, upload.draft).await?;
         self.may_attach(ctx, upload.draft, &upload.component).await?;
-        let bytes = self.parts.files.joined(id, upload.parts).await?;
+        let key = self.parts.store.data_key(target.owner).await?;
+        let seal = self.file_seal(key.as_ref());
+        let bytes = self.parts.files.joined(id, upload.parts, seal).await?;
         let mut batch = Batch::new();
         let whole = (upload.name.as_str(), bytes);
         let stored = self.store_file(ctx, &target, &upload.component, whole, &mut batch).await;
@@ -203,10 +208,9 @@ impl App {
         (name, bytes): (&str, Bytes),
         batch: &mut Batch,
     ) -> Result<FileRow, AppError> {
-        let checked = self.check_file(name, bytes).await?;
+        let checked = self.check_file(target.owner, name, bytes).await?;
         let file = FileRow {
             id: self.mint().id(),
-            owner: target.owner,
             draft: Some(target.id),
             dossier: None,
             component: component.to_owned(),
@@ -217,8 +221,13 @@ impl App {
         Ok(file)
     }
 
-    /// Inspects and stores bytes; the row still lacks what it belongs to.
-    pub(crate) async fn check_file(&self, name: &str, bytes: Bytes) -> Result<FileRow, AppError> {
+    /// Inspects and stores bytes of a person; the row still lacks what it belongs to.
+    pub(crate) async fn check_file(
+        &self,
+        owner: SubjectId,
+        name: &str,
+        bytes: Bytes,
+    ) -> Result<FileRow, AppError> {
         let most_bytes = self.settings().limits.file_bytes;
         let size_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size_bytes > most_bytes {
@@ -233,7 +242,7 @@ impl App {
                 .map_err(AppError::internal)?
         };
         let inspection = inspected?;
-        let stored = self.parts.files.put(bytes).await?;
+        let stored = self.keep_content(owner, bytes).await?;
         Ok(FileRow {
             id: self.mint().id(),
             sha256: stored.sha256,
@@ -241,7 +250,7 @@ impl App {
             media_type: inspection.media_type.mime().to_owned(),
             pages: inspection.pages,
             name,
-            owner: mc_kernel::ids::SubjectId::from_bytes([0; 16]),
+            owner,
             draft: None,
             dossier: None,
             component: String::new(),

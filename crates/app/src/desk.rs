@@ -239,9 +239,9 @@ impl App {
         (name, bytes): (&str, Bytes),
         batch: &mut Batch,
     ) -> Result<FileRow, AppError> {
-        let checked = self.check_file(name, bytes).await?;
+        let checked = self.check_file(owner, name, bytes).await?;
         let component = component.to_owned();
-        let file = FileRow { owner, dossier: Some(dossier), component, ..checked };
+        let file = FileRow { dossier: Some(dossier), component, ..checked };
         files::insert(batch, &file, &ctx.reference()?.to_string());
         Ok(file)
     }

@@ -281,7 +281,13 @@ impl App {
             typed.insert(section.to_owned(), entries.clone());
             let text = write_typed(&typed)?;
             let mut batch = Batch::new();
-            drafts::save(&mut batch, id, &text, open.draft.revision, self.now());
+            drafts::save(
+                &mut batch,
+                (id, open.draft.owner),
+                &text,
+                open.draft.revision,
+                self.now(),
+            );
             match self.parts.store.commit(batch).await {
                 Ok(()) => {
                     let open = self.open_draft(ctx, id).await?;
@@ -357,7 +363,7 @@ impl App {
         section: &str,
         entries: &Entries,
     ) -> Result<[u8; 32], AppError> {
-        self.parts.store.draft_target(draft).await?.ok_or(AppError::NotFound)?;
+        let target = self.parts.store.draft_target(draft).await?.ok_or(AppError::NotFound)?;
         let token = self.mint().secret();
         let form = drafts::ParkedForm {
             draft,
@@ -365,7 +371,7 @@ impl App {
             entries: write_entries(entries)?,
         };
         let mut batch = Batch::new();
-        drafts::park(&mut batch, Digest::of(&token), &form, self.now());
+        drafts::park(&mut batch, Digest::of(&token), (&form, target.owner), self.now());
         self.parts.store.commit(batch).await?;
         Ok(token)
     }

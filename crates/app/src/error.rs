@@ -85,7 +85,9 @@ impl From<StoreError> for AppError {
             StoreError::Conflict(_) | StoreError::Duplicate => Self::Conflict("dossier"),
             StoreError::Busy => Self::Unavailable("busy".to_owned()),
             StoreError::Unavailable(what) => Self::Unavailable(what),
-            StoreError::Corrupt { .. } | StoreError::Broken(_) => Self::Internal(error.to_string()),
+            StoreError::Corrupt { .. } | StoreError::Broken(_) | StoreError::Sealed(_) => {
+                Self::Internal(error.to_string())
+            }
         }
     }
 }
@@ -112,7 +114,7 @@ impl From<FileError> for AppError {
     fn from(error: FileError) -> Self {
         match error {
             FileError::Unavailable(what) => Self::Unavailable(what),
-            FileError::Corrupt(_) => Self::Internal(error.to_string()),
+            FileError::Corrupt(_) | FileError::Sealed(_) => Self::Internal(error.to_string()),
         }
     }
 }

@@ -49,7 +49,7 @@ impl App {
             }
             (None, None) => return Err(AppError::NotFound),
         }
-        let bytes = self.parts.files.stream(&row.sha256).await?;
+        let bytes = self.content(row.owner, &row.sha256).await?;
         let bytes = bytes.ok_or_else(|| AppError::internal(format!("file {id} has no content")))?;
         Ok(OpenFile { row, bytes })
     }

@@ -7,8 +7,7 @@
 use crate::{
     App, AppError, Ctx, attachments::SUPPLEMENT_COMPONENT, drafts::OpenDraft, files::file_name,
 };
-use bytes::{Bytes, BytesMut};
-use futures::TryStreamExt;
+use bytes::Bytes;
 use mc_gateway::assemble::{AssembleError, Leaf, assemble};
 use mc_kernel::{
     FieldProblem,
@@ -232,9 +231,8 @@ impl App {
                 continue;
             }
             let row = self.parts.store.file_row(sheet.file).await?.ok_or(AppError::NotFound)?;
-            let stream = self.parts.files.stream(&row.sha256).await?.ok_or(AppError::NotFound)?;
-            let bytes: BytesMut = stream.try_collect().await?;
-            contents.push((sheet.file, bytes.freeze()));
+            let bytes = self.whole_content(row.owner, &row.sha256).await?;
+            contents.push((sheet.file, bytes.ok_or(AppError::NotFound)?));
         }
         Ok(contents)
     }

@@ -49,11 +49,33 @@ impl App {
         }
         words.all.extend(words_of(&fold(&said)).map(ToOwned::to_owned));
         if let Some(answers) = answers {
-            words.answers(answers, DEEPEST);
+            words.answers(&self.indexed(dossier, answers).await?, DEEPEST);
         }
         words.all.extend(involved.units.iter().map(|u| unit_word(*u)));
         words.all.extend(involved.agencies.iter().map(|a| agency_word(*a)));
         Ok(words.all.into_iter().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The words by which the dossier of an erased person is found.
+    pub(crate) fn words_without_person(&self, dossier: &Dossier, involved: &Involved) -> String {
+        let reference = self.reference();
+        let procedure = reference.procedure(&dossier.procedure, self.today());
+        let name = procedure.map_or("", |p| p.name.as_str());
+        let said = fold(&format!("{} {} {name}", dossier.number, dossier.procedure));
+        let mut words: BTreeSet<String> = words_of(&said).map(ToOwned::to_owned).collect();
+        words.extend(involved.units.iter().map(|u| unit_word(*u)));
+        words.extend(involved.agencies.iter().map(|a| agency_word(*a)));
+        words.into_iter().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The answers by which a dossier may be found: without sensitive personal data.
+    async fn indexed(&self, dossier: &Dossier, answers: &Value) -> Result<Value, AppError> {
+        let procedure = self.procedure(dossier.procedure_version).await?;
+        let reference = self.reference();
+        let version = reference.versions_of(&dossier.procedure);
+        let form = version.filter(|v| v.id == dossier.procedure_version).find_map(|v| v.form);
+        let form = self.form(form, &procedure).await?;
+        Ok(form.without_sensitive(answers.clone()))
     }
 
     /// The same with the answers that the log has.

@@ -104,7 +104,8 @@ impl App {
             }
             let text = write_typed(&typed_of(&open.form, answers))?;
             let mut batch = Batch::new();
-            drafts::save(&mut batch, id, &text, open.draft.revision, self.now());
+            let whose = (id, open.draft.owner);
+            drafts::save(&mut batch, whose, &text, open.draft.revision, self.now());
             match self.parts.store.commit(batch).await {
                 Ok(()) => return self.open_draft(ctx, id).await,
                 Err(StoreError::Conflict(Clash::Row(_))) => {}

@@ -91,6 +91,9 @@ pub struct Field {
     pub default: Option<Value>,
     /// An example of what to write, where the schema or its pattern gives one.
     pub example: Option<String>,
+    /// Whether the answer is sensitive personal data (NĐ 356/2025, Điều 4): hidden from officers until
+    /// one says why it is needed, and never among the words by which dossiers are found.
+    pub is_sensitive: bool,
     pub(crate) shape: Option<Pattern>,
     pub(crate) kept: bool,
 }

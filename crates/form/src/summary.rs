@@ -5,7 +5,7 @@ use crate::model::{AddressParts, Field, FieldKind, Form, Section, TextFormat};
 use crate::typed::shown;
 use crate::words::Words;
 use mc_kernel::Locale;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Levels of areas whose names are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,6 +60,8 @@ pub struct SummaryRow {
     pub value: String,
     /// The language of the label.
     pub lang: Locale,
+    /// Whether it is sensitive personal data.
+    pub is_sensitive: bool,
 }
 
 /// The words for yes and no.
@@ -78,7 +80,8 @@ impl Form {
     ) -> Vec<SummarySection> {
         let pruned = self.prune(answers.clone());
         let of = |section: &Section| {
-            let mut writer = Writer { locale, areas, above: Vec::new(), rows: Vec::new() };
+            let mut writer =
+                Writer { sensitive: 0, locale, areas, above: Vec::new(), rows: Vec::new() };
             for key in section.keys() {
                 if let (Some(field), Some(value)) = (self.root.field(key), pruned.get(key)) {
                     writer.top(section, field, value);
@@ -96,7 +99,58 @@ impl Form {
     }
 }
 
+impl Form {
+    /// The answers without those that are sensitive personal data.
+    #[must_use]
+    pub fn without_sensitive(&self, mut answers: Value) -> Value {
+        if let Value::Object(given) = &mut answers {
+            for field in &self.root.fields {
+                take_sensitive(field, given);
+            }
+        }
+        answers
+    }
+
+    /// Whether any field asks for sensitive personal data.
+    pub fn asks_sensitive(&self) -> bool {
+        fn asks(field: &Field) -> bool {
+            field.is_sensitive
+                || field.children().iter().any(asks)
+                || field.repeat().is_some_and(|repeat| asks(&repeat.item))
+        }
+        self.root.fields.iter().any(asks)
+    }
+}
+
+fn take_sensitive(field: &Field, answers: &mut Map<String, Value>) {
+    if field.is_sensitive {
+        answers.remove(&field.key);
+    } else if let Some(value) = answers.get_mut(&field.key) {
+        take_inside(field, value);
+    }
+}
+
+fn take_inside(field: &Field, value: &mut Value) {
+    match value {
+        Value::Object(inner) => {
+            for child in field.children() {
+                take_sensitive(child, inner);
+            }
+        }
+        Value::Array(items) => {
+            if let Some(repeat) = field.repeat() {
+                for item in items {
+                    take_inside(&repeat.item, item);
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 struct Writer<'a> {
+    /// How many fields around are sensitive.
+    sensitive: usize,
     locale: Locale,
     areas: &'a dyn AreaNames,
     above: Vec<Words>,
@@ -107,11 +161,13 @@ impl Writer<'_> {
     /// A group that is the whole page needs no label of its own.
     fn top(&mut self, section: &Section, field: &Field, value: &Value) {
         if let (FieldKind::Group(group), true) = (&field.kind, section.whole) {
+            self.sensitive = usize::from(field.is_sensitive);
             for inner in &group.fields {
                 if let Some(answer) = value.get(&inner.key) {
                     self.field(inner, answer, &format!("{}.{}", field.key, inner.key));
                 }
             }
+            self.sensitive = 0;
         } else {
             self.field(field, value, &field.key);
         }
@@ -122,6 +178,12 @@ impl Writer<'_> {
     }
 
     fn titled(&mut self, field: &Field, title: &Words, value: &Value, path: &str) {
+        self.sensitive += usize::from(field.is_sensitive);
+        self.inside(field, title, value, path);
+        self.sensitive -= usize::from(field.is_sensitive);
+    }
+
+    fn inside(&mut self, field: &Field, title: &Words, value: &Value, path: &str) {
         if let FieldKind::Group(group) = &field.kind {
             self.above.push(title.clone());
             for inner in &group.fields {
@@ -144,6 +206,7 @@ impl Writer<'_> {
                 label: label.text.to_owned(),
                 value: said,
                 lang: label.lang,
+                is_sensitive: self.sensitive > 0,
             });
         }
     }

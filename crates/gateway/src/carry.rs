@@ -4,13 +4,15 @@ use crate::{FileError, FileStore, Stored};
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt, stream::BoxStream};
 use mc_kernel::{Digest, digest::Digester};
+use mc_sealing::Holder;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, path::Path};
 use std::{fs::File, io::Write};
 
 /// Parts of uploads that are on their way stand below this name, and may be gone at any time.
 const INCOMING: &str = "incoming/";
 
-/// The key of a file in the store: `ab/cd/abcd…`, or `incoming/…` of a part of an upload.
+/// The key of a file in the store: `ab/cd/abcd…`, `sealed/…` of one that is sealed, or `incoming/…` of a
+/// part of an upload.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileKey(String);
 
@@ -23,7 +25,8 @@ impl FileKey {
             let steps: Vec<&str> = rest.split('/').collect();
             steps.len() == 2 && steps.iter().all(|s| !s.is_empty() && s.chars().all(is_plain))
         });
-        (is_upload || key.digest().is_some()).then_some(key)
+        let is_sealed = crate::sealed::is_key(text);
+        (is_upload || is_sealed || key.digest().is_some()).then_some(key)
     }
 
     /// The key of a file that is kept.
@@ -31,7 +34,13 @@ impl FileKey {
         Self(crate::files::key(sha256).to_string())
     }
 
-    /// The digest that the file must have; `None` of a part of an upload.
+    /// The key of a file that is sealed for a holder with a version of their key.
+    pub fn sealed(holder: Holder, version: u32, sha256: &Digest) -> Self {
+        Self(crate::sealed::key(holder, version, sha256).to_string())
+    }
+
+    /// The digest that the stored bytes must have; `None` of a part of an upload, and of what is sealed,
+    /// which only its key can check.
     pub fn digest(&self) -> Option<Digest> {
         let digest: Digest = self.0.rsplit('/').next()?.parse().ok()?;
         (crate::files::key(&digest).as_ref() == self.0).then_some(digest)
@@ -114,7 +123,7 @@ mod tests {
         let [from, to] = folders.each_ref().map(|f| FileStore::in_folder(f.path()).unwrap());
         let stored = from.put(Bytes::from_static(b"giay")).await.unwrap();
         let upload = UploadId::derived("test", "upload");
-        from.put_part(upload, 0, Bytes::from_static(b"phan")).await.unwrap();
+        from.put_part((upload, 0), Bytes::from_static(b"phan"), None).await.unwrap();
         let keys: Vec<FileKey> = from.keys().try_collect().await.unwrap();
         assert_eq!(keys.len(), 2);
         let scratch = tempfile::tempdir().unwrap();
@@ -125,7 +134,7 @@ mod tests {
             to.copy_in(key, std::fs::read(&place).unwrap().into()).await.unwrap();
         }
         assert_eq!(to.read(&stored.sha256).await.unwrap().unwrap(), "giay");
-        assert_eq!(to.joined(upload, 1).await.unwrap(), "phan");
+        assert_eq!(to.joined(upload, 1, None).await.unwrap(), "phan");
         let key = FileKey::of(&stored.sha256);
         assert!(to.has(&key).await.unwrap());
         assert!(matches!(

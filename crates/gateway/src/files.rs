@@ -2,8 +2,10 @@
 //!
 //! A file's key is its SHA-256 (`ab/cd/abcd…`), so the same paper attached twice is kept once, and a
 //! file can be checked against its name for ever. Uploads arrive in parts under `incoming/`; when
-//! the last part is there the parts are joined, digested and moved to their key.
+//! the last part is there the parts are joined, digested and moved to their key. What is sealed lies
+//! below `sealed/` and its holder ([`crate::sealed`]); there it is not shared with anybody.
 
+use crate::FileSeal;
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt, stream::BoxStream};
 use mc_kernel::{Digest, digest::Digester, ids::UploadId};
@@ -19,6 +21,9 @@ pub enum FileError {
     /// What is stored under a digest does not have that digest.
     #[error("the stored file {0} does not have its digest")]
     Corrupt(Digest),
+    /// What is sealed cannot be opened.
+    #[error(transparent)]
+    Sealed(#[from] mc_sealing::SealError),
 }
 
 impl From<object_store::Error> for FileError {
@@ -88,24 +93,39 @@ impl FileStore {
         }
     }
 
-    /// Keeps one part of an upload. Writing the same part again replaces it, so a repeated request
-    /// does no harm.
+    /// Keeps one part of an upload, sealed where it is to be. Writing the same part again replaces it,
+    /// so a repeated request does no harm.
     pub async fn put_part(
         &self,
-        upload: UploadId,
-        part: u32,
+        (upload, part): (UploadId, u32),
         bytes: Bytes,
+        seal: Option<FileSeal<'_>>,
     ) -> Result<(), FileError> {
-        self.store.put(&part_key(upload, part), PutPayload::from_bytes(bytes)).await?;
+        let key = part_key(upload, part);
+        let bytes = match seal {
+            Some(seal) => seal.seal(key.as_ref().as_bytes(), &bytes)?.into(),
+            None => bytes,
+        };
+        self.store.put(&key, PutPayload::from_bytes(bytes)).await?;
         Ok(())
     }
 
     /// Reads the parts of an upload, one after the other, as one whole.
-    pub async fn joined(&self, upload: UploadId, parts: u32) -> Result<Bytes, FileError> {
+    pub async fn joined(
+        &self,
+        upload: UploadId,
+        parts: u32,
+        seal: Option<FileSeal<'_>>,
+    ) -> Result<Bytes, FileError> {
         let mut whole = Vec::new();
         for part in 0..parts {
-            let bytes = self.store.get(&part_key(upload, part)).await?.bytes().await?;
-            whole.extend_from_slice(&bytes);
+            let key = part_key(upload, part);
+            let bytes = self.store.get(&key).await?.bytes().await?;
+            // A part that came before there was a key lies open.
+            match seal.filter(|_| mc_sealing::is_sealed_file(&bytes)) {
+                Some(seal) => whole.extend(seal.open(key.as_ref().as_bytes(), &bytes)?),
+                None => whole.extend_from_slice(&bytes),
+            }
         }
         Ok(whole.into())
     }
@@ -181,12 +201,12 @@ mod tests {
     async fn parts_join_in_order_even_when_one_is_sent_twice() {
         let (_folder, store) = store();
         let upload = UploadId::derived("test", "upload");
-        store.put_part(upload, 1, Bytes::from_static(b"hai")).await.unwrap();
-        store.put_part(upload, 0, Bytes::from_static(b"xx")).await.unwrap();
-        store.put_part(upload, 0, Bytes::from_static(b"mot ")).await.unwrap();
-        assert_eq!(store.joined(upload, 2).await.unwrap(), "mot hai");
+        store.put_part((upload, 1), Bytes::from_static(b"hai"), None).await.unwrap();
+        store.put_part((upload, 0), Bytes::from_static(b"xx"), None).await.unwrap();
+        store.put_part((upload, 0), Bytes::from_static(b"mot "), None).await.unwrap();
+        assert_eq!(store.joined(upload, 2, None).await.unwrap(), "mot hai");
         store.drop_parts(upload, 2).await.unwrap();
-        assert!(store.joined(upload, 2).await.is_err());
+        assert!(store.joined(upload, 2, None).await.is_err());
         store.drop_parts(upload, 2).await.unwrap();
     }
 

@@ -12,8 +12,10 @@ pub mod inspect;
 pub mod mail;
 pub mod population;
 pub mod scan;
+mod sealed;
 pub mod sign_on;
 
 pub use carry::FileKey;
 pub use files::{FileError, FileStore, Stored};
 pub use inspect::{Inspection, MediaType, Refusal};
+pub use sealed::FileSeal;

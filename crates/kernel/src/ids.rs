@@ -87,6 +87,18 @@ id_kind!(
     AccessDelayKind, AccessDelayId
 );
 id_kind!(
+    /// A request of a person about their own data.
+    RightsRequestKind, RightsRequestId
+);
+id_kind!(
+    /// A hold (giữ lại): data of a person that must not be erased.
+    LegalHoldKind, LegalHoldId
+);
+id_kind!(
+    /// An erasure of a person's data, with its certificate.
+    ErasureKind, ErasureId
+);
+id_kind!(
     /// A row of the record of who changed what.
     AuditKind, AuditId
 );

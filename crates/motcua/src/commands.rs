@@ -3,7 +3,7 @@
 use crate::{
     Cli, Command, Import, bench, carry, demo, folder, hint,
     installation::{self, OpenError},
-    password,
+    keys, master_key, password,
     progress::Progress,
     province, say, serve,
     settings::Config,
@@ -38,6 +38,7 @@ pub(crate) fn run(cli: &Cli, config: &Config, command: Command) -> Result<String
             Command::Backup { folder } => carry::backup(config, &folder, cli.lang).await,
             Command::Restore { folder } => carry::restore(config, &folder, cli.lang).await,
             Command::Verify { folder } => carry::verify(config, folder.as_deref(), cli.lang).await,
+            Command::Keys(which) => keys::run(config, &which, cli.lang).await,
             Command::Account { user } => account(config, &user).await,
             Command::Rebuild => rebuild(config).await,
             Command::Bench(args) => bench::run(&args, config).await,
@@ -67,6 +68,7 @@ async fn demo_command(config: &Config) -> Result<String, OpenError> {
     let listener = serve::bind(config.listen()?).await?;
     let clock = installation::clock(config, true)?;
     let store = installation::store(config, &*clock).await?;
+    let store = master_key::of_demo(config, store).await?;
     demo::import(&store, &*clock, &Progress::default()).await?;
     start_demo(config, store, clock, listener).await
 }
@@ -109,6 +111,7 @@ start the demonstration (motcua demo)"
     if is_empty || demo::is_in(&store).await? {
         let config = cli.settings(true)?;
         let clock = installation::clock(&config, true)?;
+        let store = master_key::of_demo(&config, store).await?;
         demo::import(&store, &*clock, &Progress::default()).await?;
         return start_demo(&config, store, clock, listener).await;
     }
@@ -120,7 +123,7 @@ start the demonstration (motcua demo)"
 }
 
 /// An application on an installation that exists.
-async fn existing(config: &Config) -> Result<App, OpenError> {
+pub(crate) async fn existing(config: &Config) -> Result<App, OpenError> {
     let clock = installation::clock(config, false)?;
     let store = installation::store(config, &*clock).await?;
     if store.installation().await?.is_none() {

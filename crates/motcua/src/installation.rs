@@ -1,6 +1,7 @@
 //! Opening an installation: folder, database, files, application.
 
 use crate::{
+    master_key,
     progress::Progress,
     providers,
     settings::{Config, SettingsError},
@@ -70,7 +71,7 @@ pub(crate) async fn store(config: &Config, clock: &dyn Clock) -> Result<Store, O
     refuse_unrestored(&data)?;
     let store = Store::open(&location(config)).await?;
     store.migrate(clock.now()).await?;
-    Ok(store)
+    master_key::attach(config, store).await
 }
 
 /// A data folder into which a backup was not brought back to its end is no installation.
@@ -154,6 +155,8 @@ pub(crate) async fn open_with(
     let app = App::open(parts).await?;
     count_for_reports(&app).await?;
     fill_search(&app).await?;
+    seal(&app).await?;
+    app.finish_erasures().await?;
     Ok(app)
 }
 
@@ -192,6 +195,18 @@ async fn fill_search(app: &App) -> Result<(), OpenError> {
         if found > 0 {
             tracing::info!(found, "older dossiers were put into the search index");
         }
+    }
+    Ok(())
+}
+
+/// Seals what lay open before there was a master key; soon over where nothing does.
+async fn seal(app: &App) -> Result<(), OpenError> {
+    let progress = Progress::default();
+    if app.has_unsealed().await? {
+        progress.begin(0);
+        let looked_at = app.seal_open_rows(&mut |step| progress.reached(step.done)).await?;
+        progress.end();
+        tracing::info!(looked_at, "what lay open is sealed");
     }
     Ok(())
 }

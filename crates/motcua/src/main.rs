@@ -13,6 +13,8 @@ mod demo;
 mod doctor;
 mod folder;
 mod installation;
+mod keys;
+mod master_key;
 mod password;
 mod progress;
 mod providers;
@@ -88,6 +90,9 @@ enum Command {
     },
     /// Writes every projection anew from the event log, after checking the log
     Rebuild,
+    /// Keys of what is sealed: how they stand, another master key, sealing what lies open
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Says in plain words what is wrong with a set-up
     Doctor(doctor::DoctorArgs),
     /// Loads dossiers into a database of its own and measures the server against ceilings

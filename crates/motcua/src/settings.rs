@@ -4,6 +4,8 @@
 
 mod limits;
 mod register;
+mod sealing;
+mod sign_on;
 
 use crate::secret_file::first_line;
 use mc_app::{
@@ -35,8 +37,8 @@ pub(crate) struct Setting {
 }
 
 macro_rules! settings {
-    ($($name:ident = $key:literal, $default:literal, $words:literal;)+) => {
-        $(const $name: &str = $key;)+
+    ($($seen:vis $name:ident = $key:literal, $default:literal, $words:literal;)+) => {
+        $($seen const $name: &str = $key;)+
         /// Every setting, in the order of the document.
         pub(crate) const ALL: &[Setting] = &[$(Setting { key: $key, default: $default, words: $words }),+];
     };
@@ -48,6 +50,8 @@ settings! {
     PROXIES = "server.trusted_proxies", "", "Addresses or networks, with commas between, of the proxies in front (`127.0.0.1, 10.0.0.0/8`): what they say in `X-Forwarded-For` is believed. Empty: nobody is believed, and a proxy is one address to every limit.";
     DATA = "storage.data", "./motcua-data", "Folder of the embedded database and of the files.";
     DATABASE = "storage.database", "", "`postgres://…` for a PostgreSQL server; empty: an SQLite file in the data folder.";
+    pub(crate) MASTER_KEY_FILE = "sealing.key_file", "", "File with the master keys that personal data is sealed with, a line of 64 hexadecimal characters each, the last one current; `motcua keys new` makes one. Only its owner may read it. Empty: `master.key` in the data folder, where there is one.";
+    pub(crate) MASTER_KEY = "sealing.key", "", "The master keys themselves, with a comma between them; meant for the environment (`MOTCUA_SEALING_KEY`), where no file can be kept.";
     PROVINCE = "site.province", "Tỉnh Vĩnh Phúc", "Name of the province on every page.";
     HELP_PHONE = "site.help_phone", "0211 3616 618", "Telephone for help, as people write it.";
     ZONE = "site.time_zone", "Asia/Ho_Chi_Minh", "IANA name of the time zone of working hours and days.";
@@ -305,11 +309,6 @@ impl Config {
     /// The folder of trusted roots, where one is set.
     pub(crate) fn trust_folder(&self) -> Option<&Path> {
         Some(self.text(TRUST).trim()).filter(|path| !path.is_empty()).map(Path::new)
-    }
-
-    /// The file of the identity providers, where one is set.
-    pub(crate) fn provider_file(&self) -> Option<&str> {
-        Some(self.text(PROVIDERS).trim()).filter(|path| !path.is_empty())
     }
 
     /// The settings of the application.

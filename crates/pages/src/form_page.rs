@@ -31,7 +31,7 @@ pub struct FormPage {
     pub hidden: Vec<(String, String)>,
     /// What sending does, where that is not plain.
     pub consequence: Option<Consequence>,
-    /// The words on the button.
+    /// The words on the button; without any there is nothing to send.
     pub submit: String,
     /// Another way: «forgot the password», «cancel».
     pub other: Option<Link>,

@@ -1,6 +1,7 @@
 //! A write as a value: statements with their bound values and what each must touch.
 
-use crate::{Clash, Value};
+use crate::{Clash, Value, sealing::Mark};
+use mc_sealing::{Holder, Spot};
 
 /// How many rows a statement must touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,7 @@ pub struct Statement {
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
     statements: Vec<Statement>,
+    marks: Vec<Mark>,
 }
 
 impl Batch {
@@ -62,8 +64,28 @@ impl Batch {
 
     /// Adds all statements of another batch after this one's.
     pub fn append(&mut self, other: Self) -> &mut Self {
+        let shift = self.statements.len();
         self.statements.extend(other.statements);
+        let marks = other.marks.into_iter();
+        self.marks.extend(marks.map(|m| Mark { statement: m.statement + shift, ..m }));
         self
+    }
+
+    /// Says that a value of the last statement, counted from 0, is sealed with the key of its holder
+    /// before it is written.
+    pub fn seal(&mut self, value: usize, holder: impl Into<Holder>, spot: Spot) -> &mut Self {
+        if let Some(statement) = self.statements.len().checked_sub(1) {
+            self.marks.push(Mark { statement, value, holder: holder.into(), spot });
+        }
+        self
+    }
+
+    pub(crate) fn take_marks(&mut self) -> Vec<Mark> {
+        std::mem::take(&mut self.marks)
+    }
+
+    pub(crate) fn value_mut(&mut self, statement: usize, value: usize) -> Option<&mut Value> {
+        self.statements.get_mut(statement)?.values.get_mut(value)
     }
 
     /// The statements in order.

@@ -9,6 +9,7 @@ use mc_kernel::{
     },
 };
 use mc_policy::{Action, DraftTarget, Permit};
+use mc_sealing::Spot;
 
 macro_rules! columns {
     ($rest:literal) => {
@@ -133,13 +134,28 @@ pub fn insert(batch: &mut Batch, draft: &Draft) {
         draft.changed.into(),
         draft.representative.into(),
     ];
-    batch.insert(INSERT, values, Clash::Row("draft"));
+    let spot = entries_spot(draft.id);
+    batch.insert(INSERT, values, Clash::Row("draft")).seal(8, draft.owner, spot);
+}
+
+fn entries_spot(id: DraftId) -> Spot {
+    Spot::new("draft.entries", &[id.uuid().as_bytes()])
+}
+
+fn parked_spot(token: Digest) -> Spot {
+    Spot::new("parked_form.entries", &[token.bytes()])
 }
 
 /// Writes what was typed, when nobody else did since `revision`.
-pub fn save(batch: &mut Batch, id: DraftId, entries: &str, revision: u64, now: Timestamp) {
+pub fn save(
+    batch: &mut Batch,
+    (id, owner): (DraftId, SubjectId),
+    entries: &str,
+    revision: u64,
+    now: Timestamp,
+) {
     let values = vec![id.into(), entries.into(), now.into(), revision.into()];
-    batch.change_one(SAVE, values, Clash::Row("draft"));
+    batch.change_one(SAVE, values, Clash::Row("draft")).seal(1, owner, entries_spot(id));
 }
 
 /// Changes case and area, when nobody else changed the draft since `revision`.
@@ -188,7 +204,12 @@ pub struct ParkedForm {
 }
 
 /// Keeps a form until its owner has signed on again.
-pub fn park(batch: &mut Batch, token: Digest, form: &ParkedForm, now: Timestamp) {
+pub fn park(
+    batch: &mut Batch,
+    token: Digest,
+    (form, owner): (&ParkedForm, SubjectId),
+    now: Timestamp,
+) {
     let values: Vec<Value> = vec![
         token.into(),
         form.draft.into(),
@@ -196,7 +217,8 @@ pub fn park(batch: &mut Batch, token: Digest, form: &ParkedForm, now: Timestamp)
         (&form.entries).into(),
         now.into(),
     ];
-    batch.insert(PARK, values, Clash::Row("parked form"));
+    let spot = parked_spot(token);
+    batch.insert(PARK, values, Clash::Row("parked form")).seal(3, owner, spot);
 }
 
 /// Drops a parked form that was taken up.
@@ -241,8 +263,8 @@ impl Store {
         &self,
         permit: &Permit<A>,
     ) -> Result<Option<Draft>, StoreError> {
-        let row = self.query_one(ONE, vec![permit.key().into()]).await?;
-        row.as_ref().map(draft).transpose()
+        let rows = self.query(ONE, vec![permit.key().into()]).await?;
+        self.opened_drafts(rows).await.map(|drafts| drafts.into_iter().next())
     }
 
     /// The open drafts of a person, last changed first.
@@ -276,13 +298,20 @@ impl Store {
         let (at, id) = before.unwrap_or(last);
         let values = vec![whose, at.into(), id.into(), size.limit().into()];
         let rows = self.query(sql, values).await?;
-        let rows = rows.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
+        let rows = self.opened_drafts(rows).await?;
         Ok(Page::cut(rows, size, |d| (d.changed, d.id)))
     }
 
-    /// A parked form.
+    async fn opened_drafts(&self, rows: Vec<Row>) -> Result<Vec<Draft>, StoreError> {
+        let rows = self.opened(rows, 8, |row| Ok(entries_spot(row.id(0)?))).await?;
+        rows.iter().map(draft).collect()
+    }
+
+    /// A parked form; `None` also where what was typed was erased.
     pub async fn parked_form(&self, token: Digest) -> Result<Option<ParkedForm>, StoreError> {
-        let row = self.query_one(PARKED, vec![token.into()]).await?;
+        let rows = self.query(PARKED, vec![token.into()]).await?;
+        let rows = self.opened(rows, 2, |_row| Ok(parked_spot(token))).await?;
+        let row = rows.first().filter(|row| !row.is_null(2));
         row.map(|row| {
             Ok(ParkedForm { draft: row.id(0)?, section: row.text(1)?, entries: row.text(2)? })
         })
@@ -309,7 +338,8 @@ fn draft(row: &Row) -> Result<Draft, StoreError> {
         form_version: row.optional(5, Row::id)?,
         case: row.text(6)?,
         area: row.id(7)?,
-        entries: row.text(8)?,
+        // Of an erased person nothing is left.
+        entries: row.optional(8, Row::text)?.unwrap_or_else(|| "{}".to_owned()),
         revision: row.count(9)?,
         command: row.id(10)?,
         state,

@@ -40,6 +40,9 @@ pub enum StoreError {
         /// The first value of the row.
         row: String,
     },
+    /// What is sealed cannot be opened, or nothing sealed.
+    #[error(transparent)]
+    Sealed(#[from] mc_sealing::SealError),
     /// A statement that the database refuses as such: a defect of ours.
     #[error("a statement is broken: {0}")]
     Broken(String),

@@ -18,6 +18,7 @@ pub mod dossier_lists;
 pub mod dossiers;
 pub mod drafts;
 mod engine;
+pub mod erasure;
 mod error;
 pub mod files;
 pub mod form_work;
@@ -40,8 +41,12 @@ pub mod queue;
 pub mod records;
 pub mod register;
 pub mod reports;
+pub mod retention;
+pub mod rights;
 pub mod scan_tray;
+pub mod sealing;
 pub mod second_factors;
+pub mod sensitive;
 pub mod sessions;
 pub mod sign_on;
 pub mod subjects;
@@ -58,11 +63,12 @@ pub use engine::Dialect;
 pub use error::{Clash, StoreError};
 pub use migrate::MigrateError;
 pub use projections::{Involved, Numbered};
+pub use sealing::Vault;
 pub use value::{Row, Value, json};
 
 use engine::{Engine, PostgresEngine, SqliteEngine};
 use mc_kernel::{Digest, Timestamp};
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Where the data lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +83,7 @@ pub enum Location {
 #[derive(Clone)]
 pub struct Store {
     engine: Engine,
+    vault: Option<Arc<sealing::Vault>>,
 }
 
 impl Store {
@@ -89,7 +96,7 @@ impl Store {
             Location::File(path) => Engine::Sqlite(SqliteEngine::open(path)?),
             Location::Postgres(url) => Engine::Postgres(PostgresEngine::open(url).await?),
         };
-        Ok(Self { engine })
+        Ok(Self { engine, vault: None })
     }
 
     /// Brings the schema to this program's and returns the names of the migrations applied.
@@ -116,13 +123,14 @@ impl Store {
     ///
     /// After [`StoreError::Unavailable`] the batch may have been written when the connection broke
     /// during the commit itself: the command id in the batch makes trying again safe.
-    pub async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+    pub async fn commit(&self, mut batch: Batch) -> Result<(), StoreError> {
         if batch.is_empty() {
             return Ok(());
         }
         if batch.statements().len() > Batch::MOST_STATEMENTS {
             return Err(StoreError::Broken("the batch has too many statements".to_owned()));
         }
+        self.seal_batch(&mut batch).await?;
         self.engine.commit(batch).await
     }
 

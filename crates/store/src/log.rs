@@ -6,7 +6,8 @@ use mc_kernel::{
     Digest,
     ids::{CommandId, DossierId, SubjectId},
 };
-use mc_policy::{Action, DossierTarget, Permit};
+use mc_policy::{Action, DossierTarget, Permit, actions};
+use mc_sealing::Spot;
 
 const APPEND: &str = "INSERT INTO event (stream, version, command, kind, kind_version, body, actor, at_us, seal, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const COMMAND: &str = "INSERT INTO command (id, stream, version, at_us) VALUES ($1, $2, $3, $4)";
@@ -107,9 +108,15 @@ fn append_one(batch: &mut Batch, event: &Appended, subject: SubjectId) -> Result
             salt.to_vec().into(),
             json(private)?,
         ];
-        batch.insert(PRIVATE, values, Clash::Version);
+        let spot = private_spot(recorded.stream, recorded.version);
+        batch.insert(PRIVATE, values, Clash::Version).seal(4, subject, spot);
     }
     Ok(())
+}
+
+/// Where a private part stands.
+pub(crate) fn private_spot(stream: DossierId, version: u64) -> Spot {
+    Spot::new("event_private.body", &[stream.uuid().as_bytes(), &version.to_be_bytes()])
 }
 
 impl Store {
@@ -136,8 +143,7 @@ impl Store {
         permit: &Permit<A>,
         version: u64,
     ) -> Result<Option<Private>, StoreError> {
-        let row = self.query_one(PRIVATE_OF, vec![permit.key().into(), version.into()]).await?;
-        row.map(|row| row.json(0)).transpose()
+        self.private_words(permit.key(), version).await
     }
 
     /// The private part of one event, for projections; nothing of it is shown to anybody.
@@ -146,8 +152,9 @@ impl Store {
         stream: DossierId,
         version: u64,
     ) -> Result<Option<Private>, StoreError> {
-        let row = self.query_one(PRIVATE_OF, vec![stream.into(), version.into()]).await?;
-        row.map(|row| row.json(0)).transpose()
+        let rows = self.query(PRIVATE_OF, vec![stream.into(), version.into()]).await?;
+        let rows = self.opened(rows, 0, |_row| Ok(private_spot(stream, version))).await?;
+        rows.first().map_or(Ok(None), |row| row.optional(0, Row::json))
     }
 
     /// What a command did, when it was carried out before.
@@ -162,6 +169,8 @@ impl Store {
     /// A whole stream, for rebuilding projections; nothing of it is shown to anybody.
     pub async fn stream(&self, stream: DossierId) -> Result<Vec<Told>, StoreError> {
         let rows = self.query(HISTORY, vec![stream.into()]).await?;
+        let spot = |row: &Row| Ok(private_spot(stream, row.count(0)?));
+        let rows = self.opened(rows, 8, spot).await?;
         rows.iter().map(|row| told(stream, row)).collect()
     }
 
@@ -183,6 +192,16 @@ impl Store {
     ) -> Result<Vec<Dossier>, StoreError> {
         let rows = self.query(STATES, vec![after.into(), most.into()]).await?;
         rows.iter().map(|row| row.json(0)).collect()
+    }
+
+    /// The state of a dossier whose applicant is erased, for indexing; nothing of it is shown.
+    pub async fn state_of(
+        &self,
+        _permit: &Permit<actions::OverseeAccess>,
+        dossier: DossierId,
+    ) -> Result<Option<Dossier>, StoreError> {
+        let row = self.query_one(SNAPSHOT, vec![dossier.into()]).await?;
+        row.map(|row| row.json(0)).transpose()
     }
 
     /// The leaves of the events after a position, in their order, each checked.

@@ -42,6 +42,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0014_tray",
     "0015_looks",
     "0016_mandates",
+    "0017_sealing",
+    "0018_rights",
     "0019_hours",
 ];
 

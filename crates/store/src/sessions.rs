@@ -6,6 +6,7 @@ use mc_kernel::{
     ids::{ApiTokenId, SessionId, StaffId, SubjectId},
 };
 use mc_policy::Assurance;
+use mc_sealing::Spot;
 
 const INSERT: &str = "INSERT INTO session (token, actor_kind, actor, created_us, seen_us, ends_us, id, way, provider, level, proven_us, place, device, id_token) VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $4, $10, $11, $12)";
 const ONE: &str = "SELECT actor_kind, actor, seen_us, ends_us, id, level, proven_us, provider, id_token FROM session WHERE token = $1";
@@ -234,7 +235,8 @@ pub fn set_credential(
     now: Timestamp,
 ) {
     let values = vec![staff.into(), password_hash.into(), totp_secret.into(), now.into()];
-    batch.change_one(CREDENTIAL_SET, values, Clash::Row("credential"));
+    let spot = secret_spot(staff);
+    batch.change_one(CREDENTIAL_SET, values, Clash::Row("credential")).seal(2, staff, spot);
 }
 
 /// Gives a temporary password that holds until an instant, to be changed when it is first used. Who
@@ -248,13 +250,19 @@ pub fn set_temporary(
 ) {
     let values =
         vec![staff.into(), password_hash.into(), totp_secret.into(), now.into(), until.into()];
-    batch.change_one(CREDENTIAL_TEMPORARY, values, Clash::Row("credential"));
+    let spot = secret_spot(staff);
+    batch.change_one(CREDENTIAL_TEMPORARY, values, Clash::Row("credential")).seal(2, staff, spot);
 }
 
 /// Gives a new second factor, to be set up when the person signs on the next time.
 pub fn set_second_factor(batch: &mut Batch, staff: StaffId, secret: Vec<u8>, now: Timestamp) {
     let values = vec![staff.into(), secret.into(), now.into()];
-    batch.change_one(CREDENTIAL_ENROL, values, Clash::Row("credential"));
+    let spot = secret_spot(staff);
+    batch.change_one(CREDENTIAL_ENROL, values, Clash::Row("credential")).seal(1, staff, spot);
+}
+
+fn secret_spot(staff: StaffId) -> Spot {
+    Spot::new("staff_credential.totp_secret", &[staff.uuid().as_bytes()])
 }
 
 /// The person has made password and second factor their own; [`Clash::Row`] when that was done
@@ -372,17 +380,19 @@ impl Store {
 
     /// How a member of staff proves who they are.
     pub async fn credential(&self, staff: StaffId) -> Result<Option<Credential>, StoreError> {
-        let row = self.query_one(CREDENTIAL, vec![staff.into()]).await?;
-        row.map(|row| {
-            Ok(Credential {
-                password_hash: row.text(0)?,
-                totp_secret: row.optional(1, Row::bytes)?,
-                totp_last_step: row.count(2)?,
-                temporary_until: Some(row.timestamp(3)?).filter(|until| until.micros() > 0),
-                must_enrol: row.int(4)? > 0,
+        let rows = self.query(CREDENTIAL, vec![staff.into()]).await?;
+        let rows = self.opened(rows, 1, |_row| Ok(secret_spot(staff))).await?;
+        rows.first()
+            .map(|row| {
+                Ok(Credential {
+                    password_hash: row.text(0)?,
+                    totp_secret: row.optional(1, Row::bytes)?,
+                    totp_last_step: row.count(2)?,
+                    temporary_until: Some(row.timestamp(3)?).filter(|until| until.micros() > 0),
+                    must_enrol: row.int(4)? > 0,
+                })
             })
-        })
-        .transpose()
+            .transpose()
     }
 
     /// The members of staff who have an account.

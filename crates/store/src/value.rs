@@ -131,9 +131,15 @@ impl Row {
         self.values.get(column).ok_or_else(|| self.corrupt(column, "a column"))
     }
 
-    fn corrupt(&self, column: usize, wanted: &'static str) -> StoreError {
+    pub(crate) fn corrupt(&self, column: usize, wanted: &'static str) -> StoreError {
         let row = self.values.first().map_or_else(String::new, |v| format!("{v:?}"));
         StoreError::Corrupt { column, wanted, row }
+    }
+
+    pub(crate) fn set(&mut self, column: usize, value: Value) {
+        if let Some(place) = self.values.get_mut(column) {
+            *place = value;
+        }
     }
 
     /// Whether the column is NULL.

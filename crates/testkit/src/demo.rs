@@ -17,15 +17,16 @@ use mc_app::{
     mail::Mail,
     print::{FontSource, Printer},
     register::RegisterRules,
+    sealing::{KeyRing, new_master_key},
     sign_in::{DEMO_TOTP_SECRET, hash_password},
 };
 use mc_kernel::{
-    CivilDay, Clock, Digest, FixedClock, Locale, Mint, SystemRandom, Timestamp, Zone,
+    CivilDay, Clock, Digest, FixedClock, Locale, Mint, SystemClock, SystemRandom, Timestamp, Zone,
     ids::{StaffId, SubjectId},
 };
 use mc_policy::{Assurance, Policy};
 use mc_store::{
-    Batch, Location, Store,
+    Batch, Location, Store, Vault,
     catalogue::begin_installation,
     organisation::set_subject,
     sessions::{Opening, SessionActor, begin, set_credential},
@@ -123,7 +124,10 @@ impl DemoProvince {
         copy(&template(&texts).await, &database);
         let standing: Arc<dyn Clock> = Arc::<FixedClock>::clone(&clock);
         let parts = Parts {
-            store: Store::open(&Location::File(database)).await.expect("the copy opens"),
+            store: Store::open(&Location::File(database))
+                .await
+                .expect("the copy opens")
+                .sealed_by(vault()),
             files: FileStore::in_folder(&folder.path().join("files")).expect("files can be kept"),
             policy: Policy::new().expect("the policies are sound"),
             printer: Printer::new(FontSource::BuiltIn).expect("the fonts are sound"),
@@ -228,6 +232,12 @@ fn number_officers(batch: &mut Batch, staff: &[mc_org::Staff], now: Timestamp) {
         subjects::insert(batch, &subject, now);
         set_subject(batch, officer.id, subject.id);
     }
+}
+
+/// What seals, with a master key of this province's own.
+fn vault() -> Arc<Vault> {
+    let ring: KeyRing = new_master_key(&SystemRandom).1.parse().expect("a new key is a key");
+    Arc::new(Vault::new(Arc::new(ring), Arc::new(SystemRandom), Arc::new(SystemClock)))
 }
 
 fn settings(texts: &Texts, limits: Limits) -> Settings {

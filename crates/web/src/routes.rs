@@ -132,7 +132,7 @@ pub(crate) fn admit(access: Access, visit: &visit::Visit) -> Result<(), Oops> {
 
 fn routes() -> Routes {
     let routes = public::routes(Routes::default());
-    let routes = citizen::routes(routes);
+    let routes = citizen::rights_routes(citizen::routes(routes));
     let routes = desk::routes(routes);
     let routes = queue::routes(routes);
     let routes = store::routes(routes);

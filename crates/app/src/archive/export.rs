@@ -6,7 +6,7 @@ use super::{
     papers,
 };
 use mc_gateway::{
-    FileKey, FileStore,
+    FileStore,
     archive::{ArchiveWriter, PartWriter},
 };
 use mc_kernel::{Digest, Timestamp};
@@ -40,7 +40,7 @@ pub async fn export(
     let mut chain = Chain::default();
     let mut tables = Vec::new();
     for table in view.tables() {
-        let mut visitor = Visitor::of(table, &mut chain, files);
+        let mut visitor = Visitor::of(table, &mut chain, (store, files));
         let part = archive.part(&format!("tables/{}.ndjson", table.name))?;
         let part = write_table(&view, table, part, &mut visitor, tell).await?;
         tables.push(TableOf {
@@ -98,17 +98,20 @@ async fn write_table(
 enum Visitor<'a> {
     /// The log: places of the columns of a leaf.
     Events(Vec<usize>, &'a mut Chain),
-    /// The files that rows name: the place of the digest.
-    Files(usize, &'a FileStore),
+    /// The files that rows name: the places of the digest and of the owner.
+    Files([usize; 2], (&'a Store, &'a FileStore)),
     Nothing,
 }
 
 impl<'a> Visitor<'a> {
-    fn of(table: &Table, chain: &'a mut Chain, files: &'a FileStore) -> Self {
+    fn of(table: &Table, chain: &'a mut Chain, kept: (&'a Store, &'a FileStore)) -> Self {
         let place = |name: &str| table.columns.iter().position(|c| c.name == name);
         match table.name.as_str() {
             "event" => Self::Events(LEAF_COLUMNS.iter().filter_map(|c| place(c)).collect(), chain),
-            "file" => place("sha256").map_or(Self::Nothing, |at| Self::Files(at, files)),
+            "file" => match place("sha256").zip(place("owner")) {
+                Some((sha256, owner)) => Self::Files([sha256, owner], kept),
+                None => Self::Nothing,
+            },
             _ => Self::Nothing,
         }
     }
@@ -120,9 +123,9 @@ impl<'a> Visitor<'a> {
                 let values = places.iter().filter_map(|i| row.values().get(*i)).cloned();
                 add(chain, values.collect())
             }
-            Self::Files(at, files) => {
-                let digest = row.digest(*at)?;
-                if files.has(&FileKey::of(&digest)).await? {
+            Self::Files([sha256, owner], kept) => {
+                let digest = row.digest(*sha256)?;
+                if papers::is_there(*kept, row.id(*owner)?, &digest).await? {
                     Ok(())
                 } else {
                     Err(CarryError::FileMissing(digest))
@@ -153,6 +156,17 @@ fn named(values: &[Value]) -> (mc_kernel::ids::DossierId, u64) {
         _ => 0,
     };
     (dossier, version)
+}
+
+/// The id that a value holds; no id where it holds none.
+pub(super) fn id<K>(value: Option<&Value>) -> mc_kernel::Id<K> {
+    match value {
+        Some(Value::Id(id)) => mc_kernel::Id::from_uuid(*id),
+        Some(Value::Bytes(bytes)) => {
+            mc_kernel::Id::from_bytes(bytes.as_slice().try_into().unwrap_or([0; 16]))
+        }
+        _ => mc_kernel::Id::from_bytes([0; 16]),
+    }
 }
 
 /// The digest that a value holds.

@@ -6,13 +6,16 @@ use mc_gateway::{
     FileKey, FileStore,
     archive::{Archive, ArchiveWriter, Part},
 };
-use mc_kernel::Digest;
+use mc_kernel::{Digest, ids::SubjectId};
+use mc_store::Store;
 use serde::{Deserialize, Serialize};
 
 /// Where the files lie.
 const FOLDER: &str = "files";
 /// Their list.
 const LIST: &str = "files.ndjson";
+/// How often the key of one person is made anew at most: once after each erasure.
+const MOST_KEY_VERSIONS: u32 = 50;
 
 /// A file in the list.
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,6 +55,37 @@ pub(super) async fn copy_out(
         tell(Step { what: "files", done: count, of: 0 });
     }
     Ok(Files { count, bytes: size, list: list.finish()? })
+}
+
+/// Whether the content that a row names is there, open or sealed for its owner.
+pub(super) async fn is_there(
+    (store, files): (&Store, &FileStore),
+    owner: SubjectId,
+    digest: &Digest,
+) -> Result<bool, CarryError> {
+    if files.has(&FileKey::of(digest)).await? {
+        return Ok(true);
+    }
+    let Some(key) = store.holder_key(owner).await? else { return Ok(false) };
+    Ok(files.has(&FileKey::sealed(owner.into(), key.version, digest)).await?)
+}
+
+/// Whether a folder has the content that a row names.
+pub(super) fn is_in(
+    archive: &Archive,
+    owner: SubjectId,
+    digest: &Digest,
+) -> Result<bool, CarryError> {
+    if archive.path(&place(FileKey::of(digest).as_str()))?.exists() {
+        return Ok(true);
+    }
+    for version in 1..=MOST_KEY_VERSIONS {
+        let key = FileKey::sealed(owner.into(), version, digest);
+        if archive.path(&place(key.as_str()))?.exists() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Every file of a folder with its key, as the list has them.

@@ -6,7 +6,8 @@ use super::{
     manifest::{KindOf, TableOf},
     papers,
 };
-use mc_gateway::{FileError, FileKey, FileStore, archive::Archive, files::digest_of};
+use mc_gateway::{FileError, FileStore, archive::Archive, files::digest_of};
+use mc_kernel::{Digest, ids::SubjectId};
 use mc_store::{
     Location, Store,
     log::LEAF_COLUMNS,
@@ -31,6 +32,8 @@ pub struct Found {
     pub events: Chain,
     /// The files that its rows name.
     pub files: u64,
+    /// Those of them that are sealed and could not be opened, because there is no key.
+    pub unread: u64,
 }
 
 /// Checks an installation itself: every event against its leaf, every file that a row names against
@@ -43,23 +46,47 @@ pub async fn installation(
     let events = Chain::of_store(store, tell).await?;
     let view = store.view().await?;
     let table = view.tables().iter().find(|t| t.name == "file");
-    let at = table.and_then(|t| t.columns.iter().position(|c| c.name == "sha256"));
-    let (Some(table), Some(at)) = (table, at) else { return Ok(Found { events, files: 0 }) };
-    let (mut after, mut done) = (None, 0);
+    let place = |name| table.and_then(|t| t.columns.iter().position(|c| c.name == name));
+    let (sha256, owner) = (place("sha256"), place("owner"));
+    let mut found = Found { events, files: 0, unread: 0 };
+    let (Some(table), Some(sha256), Some(owner)) = (table, sha256, owner) else { return Ok(found) };
+    let mut after = None;
     loop {
         let rows = view.rows(table, after.take(), FILES_AT_ONCE).await?;
-        let Some(last) = rows.last() else { return Ok(Found { events, files: done }) };
+        let Some(last) = rows.last() else { return Ok(found) };
         after = Some(table.key_of(last.values()));
         for row in &rows {
-            let digest = row.digest(at)?;
-            let stream = files.stream(&digest).await?;
-            let stream = stream.ok_or(CarryError::FileMissing(digest))?;
-            if digest_of(stream).await?.sha256 != digest {
-                return Err(FileError::Corrupt(digest).into());
-            }
-            done += 1;
-            tell(Step { what: "files", done, of: 0 });
+            let is_read = check_file((store, files), row.id(owner)?, row.digest(sha256)?).await?;
+            found.files += 1;
+            found.unread += u64::from(!is_read);
+            tell(Step { what: "files", done: found.files, of: 0 });
         }
+    }
+}
+
+/// Holds a file to its digest; `false` where it is sealed and there is no key, so that only its being
+/// there was checked.
+async fn check_file(
+    (store, files): (&Store, &FileStore),
+    owner: SubjectId,
+    digest: Digest,
+) -> Result<bool, CarryError> {
+    let sealed = match store.data_key(owner).await? {
+        Some(key) => files.stream_sealed(&digest, key).await?,
+        None => None,
+    };
+    let stream = match sealed {
+        Some(sealed) => Some(sealed),
+        None => files.stream(&digest).await?,
+    };
+    let Some(stream) = stream else {
+        let is_there = papers::is_there((store, files), owner, &digest).await?;
+        return if is_there { Ok(false) } else { Err(CarryError::FileMissing(digest)) };
+    };
+    if digest_of(stream).await?.sha256 == digest {
+        Ok(true)
+    } else {
+        Err(FileError::Corrupt(digest).into())
     }
 }
 
@@ -122,7 +149,7 @@ fn check_rows(
     let columns: Vec<Column> = table.columns.iter().map(column).collect();
     let place = |name: &str| columns.iter().position(|c| c.name == name);
     let leaf: Vec<usize> = LEAF_COLUMNS.iter().filter_map(|c| place(c)).collect();
-    let sha256 = place("sha256").filter(|_| table.name == "file");
+    let sha256 = place("sha256").zip(place("owner")).filter(|_| table.name == "file");
     let mut done = 0;
     for text in archive.lines(&table.part)? {
         done += 1;
@@ -132,11 +159,11 @@ fn check_rows(
             let values = leaf.iter().filter_map(|i| row.get(*i)).cloned().collect();
             export::add(chain, values)?;
         }
-        if let Some(digest) = sha256.and_then(|at| row.get(at)).and_then(export::digest) {
-            let path = archive.path(&format!("files/{}", FileKey::of(&digest).as_str()))?;
-            if !path.exists() {
-                return Err(CarryError::FileMissing(digest));
-            }
+        if let Some((sha256, owner)) = sha256
+            && let Some(digest) = row.get(sha256).and_then(export::digest)
+            && !papers::is_in(archive, export::id(row.get(owner)), &digest)?
+        {
+            return Err(CarryError::FileMissing(digest));
         }
         if done % 1_000 == 0 {
             tell(Step { what: &table.name, done, of: table.part.lines });

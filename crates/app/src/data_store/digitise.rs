@@ -86,8 +86,8 @@ impl App {
                 if is_paper { file } else { return Err(AppError::NotFound) }
             }
             Copy::New((name, bytes)) => {
-                let checked = self.check_file(&name, bytes).await?;
-                let file = FileRow { owner: target.applicant, dossier: Some(id), ..checked };
+                let checked = self.check_file(target.applicant, &name, bytes).await?;
+                let file = FileRow { dossier: Some(id), ..checked };
                 let file = FileRow { component: facts.component.clone(), ..file };
                 files::insert(&mut beside, &file, &ctx.reference()?.to_string());
                 file
@@ -118,7 +118,7 @@ impl App {
         let mut problems = FieldProblems::none();
         let mut poorest = None;
         if file.media_type == "application/pdf" {
-            let bytes = self.parts.files.read(&file.sha256).await?;
+            let bytes = self.whole_content(file.owner, &file.sha256).await?;
             let bytes = bytes.ok_or_else(|| AppError::internal("a file has no content"))?;
             let found = tokio::task::spawn_blocking(move || scan_quality(&bytes)).await;
             let found = found.map_err(AppError::internal)?;

@@ -146,7 +146,7 @@ impl App {
 
     pub(crate) async fn file_of(&self, paper: &StoredPaper) -> Result<OpenFile, AppError> {
         let row = self.parts.store.file_row(paper.file).await?.ok_or(AppError::NotFound)?;
-        let bytes = self.parts.files.stream(&paper.sha256).await?;
+        let bytes = self.content(row.owner, &row.sha256).await?;
         let missing = || AppError::internal(format!("paper {} has no content", paper.id));
         Ok(OpenFile { row, bytes: bytes.ok_or_else(missing)? })
     }

@@ -158,7 +158,7 @@ impl App {
                 };
                 if let Some(matter) = asking.matter() {
                     let ends = query.at.plus_minutes(self.settings().register.answer_minutes);
-                    answers::keep(&mut batch, matter, &kept, ends);
+                    answers::keep(&mut batch, (matter, asking.subject), &kept, ends);
                 }
                 answer.citizen.map_or(Asked::Nobody, Asked::Found)
             }

@@ -118,6 +118,7 @@ impl<'s> Builder<'s> {
             return None;
         };
         let hint = prefill(&layers, spot.subject);
+        let is_sensitive = is_sensitive(&layers, &spot.key, hint.as_ref());
         let inside = Spot {
             subject: hint.as_ref().and_then(|hint| hint.subject).or(spot.subject),
             ..spot.clone()
@@ -139,10 +140,27 @@ impl<'s> Builder<'s> {
             prefill: hint,
             default: layers.get("default").cloned(),
             example,
+            is_sensitive,
             shape,
             kept: layers.text("x-otherwise") == Some("optional"),
         })
     }
+}
+
+/// Sensitive facts of the population database, and the usual names of their fields: ethnic origin,
+/// religion, blood group (NĐ 356/2025, Điều 4).
+const SENSITIVE_FACTS: [&str; 3] = ["DanToc", "TonGiao", "NhomMau"];
+
+/// What the schema says (`x-sensitive`) counts; else the fact that the field is filled with, or its name.
+fn is_sensitive(layers: &Layers<'_>, key: &str, hint: Option<&PrefillHint>) -> bool {
+    if let Some(said) = layers.get("x-sensitive").and_then(Value::as_bool) {
+        return said;
+    }
+    let is_fact = |name: &str| {
+        let fact = name.rsplit('.').next().unwrap_or(name);
+        SENSITIVE_FACTS.iter().any(|known| known.eq_ignore_ascii_case(fact))
+    };
+    is_fact(key) || hint.is_some_and(|hint| hint.source.iter().any(|name| is_fact(name)))
 }
 
 /// An example of a code; other patterns describe prose, where a made-up example would mislead.

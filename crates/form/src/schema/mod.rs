@@ -100,6 +100,7 @@ impl Form {
     ///   condition does not hold, instead of being hidden;
     /// - `x-prefill`, `x-prefill-subject`, `x-prefill-person`, `x-expect`, `x-reuse`: see
     ///   [`crate::PrefillHint`];
+    /// - `x-sensitive`: whether the answer is sensitive personal data, see [`crate::Field`];
     /// - `x-procedure`, `x-form`, `x-addressee`, `x-rules` at the root: see [`Form`].
     pub fn from_schema(schema: Value) -> Result<Self, Vec<SchemaProblem>> {
         let (mut root, validator) = parts(&schema)?;

@@ -190,3 +190,51 @@ fn what_is_not_asked_is_not_told() {
     "]],
     );
 }
+
+/// Ethnic origin, religion, blood group, and what a schema marks: NĐ 356/2025, Điều 4.
+#[test]
+fn what_is_sensitive_is_told_apart() {
+    let form = Form::from_schema(json!({
+        "type": "object",
+        "title": "Tờ khai",
+        "properties": {
+            "ho_ten": {"type": "string", "title": "Họ tên"},
+            "con": {
+                "type": "object",
+                "title": "Con",
+                "properties": {
+                    "goc": {"type": "string", "title": "Gốc", "x-prefill": "Cha.DanToc"},
+                    "tonGiao": {"type": "string", "title": "Đạo"},
+                    "benh": {"type": "string", "title": "Bệnh", "x-sensitive": true},
+                    "NhomMau": {"type": "string", "title": "Nhóm", "x-sensitive": false},
+                },
+            },
+            "benhNhan": {
+                "type": "array",
+                "title": "Bệnh nhân",
+                "items": {
+                    "type": "object",
+                    "title": "Người",
+                    "properties": {
+                        "ten": {"type": "string", "title": "Tên"},
+                        "nhomMau": {"type": "string", "title": "Nhóm máu"},
+                    },
+                },
+            },
+        },
+    }))
+    .unwrap();
+    assert!(form.asks_sensitive());
+    let answers = json!({
+        "ho_ten": "An",
+        "con": {"goc": "Tày", "tonGiao": "Phật", "benh": "Lao", "NhomMau": "O"},
+        "benhNhan": [{"ten": "Bình", "nhomMau": "A"}],
+    });
+    let rows = form.summary(&answers, Locale::Vi, &NoAreaNames).into_iter().flat_map(|s| s.rows);
+    let marked: Vec<String> = rows.filter(|row| row.is_sensitive).map(|row| row.value).collect();
+    assert_eq!(marked, ["Tày", "Phật", "Lao", "A"]);
+    assert_eq!(
+        form.without_sensitive(answers),
+        json!({"ho_ten": "An", "con": {"NhomMau": "O"}, "benhNhan": [{"ten": "Bình"}]})
+    );
+}

@@ -22,6 +22,7 @@ mod submissions;
 use crate::{
     demo, hint,
     installation::{self, OpenError},
+    master_key,
     progress::Progress,
     province::Scratch,
     serve,
@@ -87,6 +88,12 @@ async fn report_of(args: &BenchArgs, config: &Config) -> Result<String, OpenErro
     let data = args.keep.clone().unwrap_or_else(|| scratch.0.clone());
     let config = config.at(&data, free_address().await?);
     let store = installation::store(&config, &SystemClock).await?;
+    // A server's database stays when the folder with its key is removed.
+    let store = if config.database().is_none() || args.keep.is_some() {
+        master_key::of_demo(&config, store).await?
+    } else {
+        store
+    };
     if store.installation().await?.is_some() && !demo::is_in(&store).await? {
         return Err(OpenError(
             "the database holds a real province; the bench only fills an empty one or its own"
@@ -134,6 +141,7 @@ async fn fill(
 #[cfg(test)]
 pub(crate) async fn filled(config: &Config, dossiers: u64) -> Store {
     let store = installation::store(config, &SystemClock).await.unwrap();
+    let store = master_key::of_demo(config, store).await.unwrap();
     demo::import(&store, &SystemClock, &Progress::default()).await.unwrap();
     let args = BenchArgs {
         dossiers,

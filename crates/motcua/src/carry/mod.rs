@@ -3,6 +3,7 @@
 use crate::{
     demo, hint,
     installation::{self, DATABASE_FILE, OpenError},
+    master_key,
     progress::Progress,
     settings::Config,
 };
@@ -80,7 +81,9 @@ pub(crate) async fn import(
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let now = clock.now();
     let open = || async {
-        let opened = installation::open(config, store.clone(), clock, None).await;
+        let sealed = master_key::attach(config, store.clone()).await;
+        let sealed = sealed.map_err(|e| CarryError::Manifest(e.to_string()))?;
+        let opened = installation::open(config, sealed, clock, None).await;
         opened.map_err(|e| CarryError::Manifest(e.to_string()))
     };
     let from = (&store, &files);
@@ -112,6 +115,12 @@ installation <folder>"
     let places = (places.0, places.1.as_path(), places.2.as_path());
     let started = Instant::now();
     let manifest = with_bar!(|tell| archive::restore(folder, places, tell))?;
+    let store = Store::open(&installation::location(config)).await?;
+    if store.is_current().await?
+        && let Err(error) = master_key::attach(config, store).await
+    {
+        hint(&format!("motcua: {error}"));
+    }
     let (counts, data) = (counts(&manifest, started, locale), data.display());
     Ok(match locale {
         Locale::Vi => format!("Đã khôi phục vào {data}: {counts}; chuỗi sự kiện nguyên vẹn."),
@@ -138,9 +147,20 @@ pub(crate) async fn verify(
     let found = with_bar!(|tell| archive::verify::installation(&store, &files, tell))?;
     let (events, papers) = (found.events.count, found.files);
     Ok(match locale {
-        Locale::Vi => format!("Nguyên vẹn: {events} sự kiện, {papers} tệp."),
-        Locale::En => format!("Whole: {events} events, {papers} files."),
+        Locale::Vi => {
+            format!("Nguyên vẹn: {events} sự kiện, {papers} tệp{}.", unread(&found, locale))
+        }
+        Locale::En => format!("Whole: {events} events, {papers} files{}.", unread(&found, locale)),
     })
+}
+
+/// Files of which only the place could be checked.
+fn unread(found: &archive::verify::Found, locale: Locale) -> String {
+    match (found.unread, locale) {
+        (0, _) => String::new(),
+        (n, Locale::Vi) => format!(" ({n} tệp niêm phong, không có khóa để mở)"),
+        (n, Locale::En) => format!(" ({n} of them sealed, without a key to open them)"),
+    }
 }
 
 /// Database and files of an installation that exists, without changing anything.
@@ -157,6 +177,14 @@ async fn existing(config: &Config) -> Result<(Store, FileStore), OpenError> {
     if !store.is_current().await? {
         return Err(CarryError::NotCurrent.into());
     }
+    let store = match master_key::attach(config, store.clone()).await {
+        Ok(store) => store,
+        // What is sealed is carried as it lies; it is checked as far as that goes without its key.
+        Err(error) => {
+            hint(&format!("motcua: {error}"));
+            store
+        }
+    };
     if store.installation().await?.is_none() {
         return Err(OpenError("the database is empty: there is nothing to carry".to_owned()));
     }

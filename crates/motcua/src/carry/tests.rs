@@ -32,8 +32,27 @@ fn on_server(data: &Path, database: &TestDatabase) -> Config {
 
 async fn opened(config: &Config) -> App {
     let store = Store::open(&installation::location(config)).await.unwrap();
+    let store = master_key::attach(config, store).await.unwrap();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     installation::open(config, store, clock, None).await.unwrap()
+}
+
+/// Brings the master key along, which no export and no backup has.
+fn bring_key(from: &Config, to: &Config) {
+    fs::create_dir_all(to.data()).unwrap();
+    fs::copy(from.data().join(master_key::FILE), to.data().join(master_key::FILE)).unwrap();
+}
+
+/// Whether any file below a folder is, or has in it, the master key.
+fn has_key(folder: &Path, key: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return has_key(&path, key);
+        }
+        let bytes = fs::read(&path).unwrap();
+        bytes.windows(key.len()).any(|window| window == key.as_bytes())
+    })
 }
 
 /// What two exports of the same installation have in common, whichever database they are of.
@@ -69,6 +88,7 @@ async fn from_sqlite_to_postgres_and_back() {
 
     let database = TestDatabase::empty_postgres().await;
     let server = on_server(&at("server"), &database);
+    bring_key(&here, &server);
     super::import(&server, &at("one"), Locale::En).await.unwrap();
     export(&server, &at("two"), Locale::En).await.unwrap();
     assert_eq!(essence(&at("one")), essence(&at("two")));
@@ -76,6 +96,7 @@ async fn from_sqlite_to_postgres_and_back() {
     assert!(twice.0.contains("is not empty"), "{twice}");
 
     let there = config(&at("there"));
+    bring_key(&here, &there);
     super::import(&there, &at("two"), Locale::En).await.unwrap();
     export(&there, &at("three"), Locale::En).await.unwrap();
     assert_eq!(essence(&at("one")), essence(&at("three")));
@@ -107,10 +128,19 @@ async fn a_backup_is_brought_back_whole() {
     assert!(full.0.contains("is there already"), "{full}");
     let there = config(&at("there"));
     restore(&there, &at("backup"), Locale::En).await.unwrap();
+    // Without its key nothing starts on it, and the way out is told; with it everything is there.
+    let key = fs::read_to_string(here.data().join(master_key::FILE)).unwrap();
+    let key = key.lines().last().unwrap();
+    assert!(!has_key(&at("backup"), key), "a backup carries no usable key");
+    let keyless = installation::store(&there, &SystemClock).await.unwrap_err();
+    assert!(keyless.0.contains("its master key") && keyless.0.contains("sealing.key_file"));
+    let text = verify(&there, None, Locale::En).await.unwrap();
+    assert!(text.starts_with("Whole"), "the log is checked without the key: {text}");
+    bring_key(&here, &there);
     let restored = installation::store(&there, &SystemClock).await.unwrap();
     assert_eq!(Chain::of_store(&restored, &mut |_| {}).await.unwrap(), events);
     let text = verify(&there, None, Locale::Vi).await.unwrap();
-    assert!(text.starts_with("Nguyên vẹn"), "{text}");
+    assert!(text.starts_with("Nguyên vẹn") && !text.contains("niêm phong"), "{text}");
     let wrong = super::import(&config(&at("other")), &at("backup"), Locale::En).await.unwrap_err();
     assert!(wrong.0.contains("motcua restore"), "{wrong}");
 }
@@ -209,13 +239,17 @@ async fn upgraded(config: &Config) {
         .unwrap();
     store.finish_filling().await.unwrap();
     assert_eq!(store.migrations().await.unwrap(), ["0001_first"]);
-    // The program starts on it.
+    // The program starts on it, with a master key for what lay open.
+    master_key::make(&config.data().join(master_key::FILE)).unwrap();
     let store = installation::store(config, &SystemClock).await.unwrap();
     assert!(store.is_current().await.unwrap());
     let app = opened(config).await;
     assert!(
         matches!(app.check_log(|_| {}).await.unwrap(), LogCheck::Whole { events } if events > 0)
     );
+    assert!(!app.has_unsealed().await.unwrap(), "everything is sealed");
+    let keyless = Store::open(&installation::location(config)).await.unwrap();
+    assert!(!keyless.missing_master_keys().await.unwrap().is_empty());
     let text = fs::read_to_string(archive.path("tables/dossier.ndjson").unwrap()).unwrap();
     let mut states = BTreeSet::new();
     for line in text.lines() {

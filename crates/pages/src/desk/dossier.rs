@@ -32,6 +32,8 @@ pub struct DeskDossierPage {
     pub views: Tabs,
     /// The answers with their checks, when the view is the form.
     pub answers: Vec<(String, SummaryList)>,
+    /// The way to sensitive answers that are masked.
+    pub reveal: Option<RevealForm>,
     /// The papers with their checks.
     pub files: Vec<FileCheck>,
     /// Papers of the procedure of which nobody gave a file; not every case needs each.
@@ -74,6 +76,15 @@ pub struct DeskDossierPage {
     pub version: String,
     /// The way of the dossier.
     pub ribbon: Ribbon,
+}
+
+/// The reason for which masked answers are shown.
+#[derive(Debug, Clone)]
+pub struct RevealForm {
+    /// Where it goes.
+    pub action: String,
+    /// The reason.
+    pub field: FieldView,
 }
 
 /// A paper with what the checks say.

@@ -14,7 +14,7 @@ mod walk_in;
 mod work_list;
 
 pub use bulk::{BulkDonePage, BulkOutcome, BulkPage, BulkRow};
-pub use dossier::{DecisionOption, DeskDossierPage, FileCheck, ShownFile};
+pub use dossier::{DecisionOption, DeskDossierPage, FileCheck, RevealForm, ShownFile};
 pub use keys::{KeyHelp, KeysPage};
 pub use late_answers::{LateAnswersPage, StaffNoticesPage};
 pub use own_account::{OpenSession, OwnAccountPage};

@@ -8,6 +8,7 @@ mod looks;
 mod mandates;
 mod papers;
 mod procedure;
+mod rights;
 mod tray;
 
 use super::{Sample, sample, say};
@@ -36,6 +37,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("citizen-mandate", &mandates::one(chrome))?,
         sample("citizen-guide", &mandates::guide(chrome))?,
         sample("desk-guided", &mandates::guided(chrome))?,
+        sample("citizen-rights", &rights::page(chrome))?,
         sample("citizen-tray", &tray::page(chrome))?,
         sample("citizen-booking", &booking::page(chrome))?,
         sample("citizen-bookings", &booking::bookings(chrome))?,

@@ -41,6 +41,7 @@ macro_rules! areas {
             "queue"
             "register"
             "reports"
+            "rights"
             "rules"
             "sign_on"
             "signatures"

@@ -117,3 +117,7 @@ known-corrected = Filled in, corrected
 known-none = No forms yet
 known-none-text = When forms are sent, their fields stand here.
 known-shown = { $count } fields
+answers-reveal-reason = Why you need the sensitive answers of the form
+answers-reveal-hint = Sensitive answers are masked. The reason is recorded; the applicant sees who looked. They are shown for { $minutes } minutes.
+looked-answers-sensitive = Had sensitive answers of the form shown (with a reason)
+problem-reveal-reason = Give a reason of { $least } to { $most } characters

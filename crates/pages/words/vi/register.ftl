@@ -117,3 +117,7 @@ known-corrected = Điền sẵn, đã sửa
 known-none = Chưa có tờ khai nào
 known-none-text = Khi có tờ khai được gửi, các mục có ở đây.
 known-shown = { $count } mục
+answers-reveal-reason = Lý do xem thông tin nhạy cảm trong tờ khai
+answers-reveal-hint = Thông tin nhạy cảm đang được che. Lý do được ghi lại; người nộp thấy ai đã xem. Hiện trong { $minutes } phút.
+looked-answers-sensitive = Xem thông tin nhạy cảm trong tờ khai (có ghi lý do)
+problem-reveal-reason = Ghi lý do, từ { $least } đến { $most } ký tự

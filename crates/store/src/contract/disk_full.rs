@@ -61,7 +61,7 @@ async fn a_full_disk_fails_whole_batches() {
     let pages: u32 =
         bare_file(&database).query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
     let engine = SqliteEngine::open_with_most_pages(&path, pages + ROOM).unwrap();
-    let store = Store { engine: Engine::Sqlite(engine) };
+    let store = Store { engine: Engine::Sqlite(engine), vault: None };
 
     store.commit(batch("known", 5)).await.unwrap();
     let batches =

@@ -74,8 +74,12 @@ async fn a_draft_comes_back_as_it_was(setting: Setting) {
 async fn a_revision_is_saved_once(setting: Setting) {
     let draft = begun(&setting, "An").await;
     let later = setting.world.after_minutes(1);
-    setting.write(|batch| drafts::save(batch, draft.id, "{\"a\":1}", 1, later)).await;
-    let again = setting.commit(|batch| drafts::save(batch, draft.id, "{\"b\":2}", 1, later)).await;
+    setting
+        .write(|batch| drafts::save(batch, (draft.id, draft.owner), "{\"a\":1}", 1, later))
+        .await;
+    let again = setting
+        .commit(|batch| drafts::save(batch, (draft.id, draft.owner), "{\"b\":2}", 1, later))
+        .await;
     assert!(is_clash(&again, DRAFT) && !again.unwrap_err().retryable());
     let place = ("1.001193.02", unit("other area"));
     let again = setting.commit(|batch| drafts::place(batch, draft.id, place, 1, later)).await;
@@ -98,7 +102,7 @@ async fn a_draft_is_submitted_once(setting: Setting) {
     assert_eq!((submitted.state, submitted.dossier), (DraftState::Submitted, Some(one)));
     for again in [
         setting.commit(|batch| drafts::submitted(batch, draft.id, two, 1, now)).await,
-        setting.commit(|batch| drafts::save(batch, draft.id, "{}", 1, now)).await,
+        setting.commit(|batch| drafts::save(batch, (draft.id, draft.owner), "{}", 1, now)).await,
         setting.commit(|batch| drafts::discard(batch, draft.id, now)).await,
         setting.commit(|batch| drafts::restore(batch, draft.id, now)).await,
     ] {
@@ -119,7 +123,7 @@ async fn a_discarded_draft_can_be_restored(setting: Setting) {
     assert_eq!(page().await, 0);
     for refused in [
         setting.commit(|batch| drafts::discard(batch, draft.id, now)).await,
-        setting.commit(|batch| drafts::save(batch, draft.id, "{}", 1, now)).await,
+        setting.commit(|batch| drafts::save(batch, (draft.id, draft.owner), "{}", 1, now)).await,
         setting
             .commit(|batch| drafts::submitted(batch, draft.id, setting.world.id(), 1, now))
             .await,
@@ -145,7 +149,7 @@ async fn open_drafts_are_listed_last_changed_first(setting: Setting) {
     }
     begun(&setting, "Bình").await;
     let later = setting.world.after_minutes(1);
-    setting.write(|batch| drafts::save(batch, all[2], "{}", 1, later)).await;
+    setting.write(|batch| drafts::save(batch, (all[2], subject_id("An")), "{}", 1, later)).await;
     setting.write(|batch| drafts::discard(batch, all[4], later)).await;
 
     let mut listed = Vec::new();
@@ -182,7 +186,7 @@ async fn a_parked_form_waits_and_goes(setting: Setting) {
     let forms: Vec<ParkedForm> = ["s1", "s2", "s3"].map(form).into();
     for (i, (token, form)) in tokens.iter().zip(&forms).enumerate() {
         let at = now.plus_minutes(i64::try_from(i).unwrap());
-        setting.write(|batch| drafts::park(batch, *token, form, at)).await;
+        setting.write(|batch| drafts::park(batch, *token, (form, subject_id("An")), at)).await;
     }
     let parked = async |i: usize| setting.store.parked_form(tokens[i]).await.unwrap();
     assert_eq!(parked(0).await.as_ref(), Some(&forms[0]));
@@ -191,7 +195,9 @@ async fn a_parked_form_waits_and_goes(setting: Setting) {
     assert_eq!(parked(0).await, None);
     setting.write(|batch| drafts::drop_parked(batch, now.plus_minutes(2))).await;
     assert_eq!((parked(1).await, parked(2).await.as_ref()), (None, Some(&forms[2])));
-    let taken = setting.commit(|batch| drafts::park(batch, tokens[2], &forms[0], now)).await;
+    let taken = setting
+        .commit(|batch| drafts::park(batch, tokens[2], (&forms[0], subject_id("An")), now))
+        .await;
     assert!(is_clash(&taken, Clash::Row("parked form")));
 }
 

@@ -14,14 +14,15 @@ use super::{
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
     register::REGISTER_LOADS,
+    rights::RIGHTS_LOADS,
+    sealing::SEALING_LOADS,
     sign_on_loads::SIGN_ON_LOADS,
 };
 use crate::{
-    Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, files,
-    form_work, guidance, health, late_answers, log, mail, mandates, office_hours, org_changes, outbox,
-    papers, past, promises, queue, records, register, reports, second_factors, sessions, sign_on,
-    subjects,
-    words_fill, work_lists,
+    Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, erasure, files,
+    form_work, guidance, health, late_answers, log, mail, mandates, office_hours, org_changes,
+    outbox, papers, past, promises, queue, records, register, reports, retention, rights, sealing,
+    second_factors, sensitive, sessions, sign_on, subjects, words_fill, work_lists,
 };
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
@@ -59,6 +60,12 @@ fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(records::LISTS);
     lists.extend(register::lists());
     lists.extend(reports::lists());
+    lists.extend(erasure::LISTS);
+    lists.extend(retention::LISTS);
+    lists.extend(rights::LISTS);
+    lists.extend(sealing::keys::LISTS);
+    lists.extend(sealing::fill::LISTS);
+    lists.extend(sensitive::LISTS);
     lists.extend(second_factors::LISTS);
     lists.extend(sessions::LISTS);
     lists.extend(sign_on::LISTS);
@@ -86,6 +93,8 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
         .chain(MANDATE_LOADS)
+        .chain(SEALING_LOADS)
+        .chain(RIGHTS_LOADS)
     {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
@@ -223,6 +232,24 @@ async fn sqlite_reads_every_list_from_one_index() {
             days of all agencies: SEARCH tally USING INDEX tally_period (scale=? AND period>? AND period<?)
             stays of an agency: SEARCH stay_tally USING PRIMARY KEY (agency=? AND scale=? AND period>? AND period<?); USE TEMP B-TREE FOR GROUP BY
             grounds of an agency: SEARCH return_ground USING INDEX return_ground_day (agency=? AND day>? AND day<?); USE TEMP B-TREE FOR GROUP BY
+            erasures that are not finished: SEARCH erasure USING INDEX erasure_waiting (id>?)
+            erasures: SEARCH erasure USING INDEX erasure_begun ((begun_us,id)<(?,?))
+            files of a person: SEARCH file USING INDEX file_owner (owner=? AND id>?)
+            retention by procedure: SEARCH retention_class USING INDEX sqlite_autoindex_retention_class_1 (procedure>?)
+            a hold on a person's data: SEARCH h USING INDEX legal_hold_subject (subject=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            holds that stand: SEARCH h USING INDEX legal_hold_set ((set_us,id)>(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
+            open requests of a person about their data: CO-ROUTINE counted; SEARCH rights_request USING INDEX rights_request_subject (subject=?); SCAN counted
+            requests of a person about their data: SEARCH rights_request USING INDEX rights_request_subject (subject=? AND (asked_us,id)<(?,?))
+            open requests about data: SEARCH rights_request USING INDEX rights_request_open ((due_us,id)>(?,?))
+            closed requests about data: SEARCH rights_request USING INDEX rights_request_closed (closed_us>? AND (closed_us,id)<(?,?))
+            the latest key of a holder: SEARCH holder_key USING INDEX sqlite_autoindex_holder_key_1 (holder=?)
+            keys wrapped by a master key: SEARCH holder_key USING INDEX holder_key_master (master=?)
+            private parts to seal: SEARCH event_private USING INDEX sqlite_autoindex_event_private_1 (stream>?)
+            drafts to seal: SEARCH draft USING INDEX sqlite_autoindex_draft_1 (id>?)
+            questions to the register to seal: SEARCH register_query USING INDEX sqlite_autoindex_register_query_1 (id>?)
+            files to seal: SEARCH file USING INDEX sqlite_autoindex_file_1 (id>?)
+            owners of the same content: SEARCH file USING INDEX file_sha256 (sha256=?)
+            whether sensitive answers are shown: SEARCH answer_reveal USING COVERING INDEX answer_reveal_staff (dossier=? AND staff=? AND until_us>?)
             tries that are forgotten: SEARCH sign_in_try USING INDEX sign_in_try_ends (ends_us<?)
             recovery codes of a member of staff: SEARCH recovery_code USING COVERING INDEX sqlite_autoindex_recovery_code_1 (staff=?)
             how many recovery codes are left: CO-ROUTINE counted; SEARCH recovery_code USING COVERING INDEX sqlite_autoindex_recovery_code_1 (staff=?); SCAN counted
@@ -259,6 +286,7 @@ fn values(sql: &str, types: &[String]) -> String {
         "text" if sql.contains(&format!("id_kind = ${}", i + 1)) => "'CCCD'".to_owned(),
         "text" if sql.contains("FROM work_item") => "'todo'".to_owned(),
         "text" => "'number 7'".to_owned(),
+        "bytea" => r"'\x07'".to_owned(),
         other => panic!("{sql}: a value of type {other}"),
     };
     types.iter().enumerate().map(value).collect::<Vec<_>>().join(", ")
@@ -275,6 +303,8 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
         .chain(MANDATE_LOADS)
+        .chain(SEALING_LOADS)
+        .chain(RIGHTS_LOADS)
     {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
@@ -418,6 +448,24 @@ async fn postgres_reads_every_list_from_one_index() {
             days of all agencies: tally_period
             stays of an agency: stay_tally_pkey
             grounds of an agency: return_ground_day
+            erasures that are not finished: erasure_waiting
+            erasures: erasure_begun
+            files of a person: file_owner
+            retention by procedure: retention_class_pkey
+            a hold on a person's data: legal_hold_subject, dossier_pkey
+            holds that stand: legal_hold_set, dossier_pkey
+            open requests of a person about their data: rights_request_subject
+            requests of a person about their data: rights_request_subject
+            open requests about data: rights_request_open
+            closed requests about data: rights_request_closed
+            the latest key of a holder: holder_key_pkey
+            keys wrapped by a master key: holder_key_master
+            private parts to seal: event_private_pkey
+            drafts to seal: draft_pkey
+            questions to the register to seal: register_query_pkey
+            files to seal: file_pkey
+            owners of the same content: file_sha256
+            whether sensitive answers are shown: answer_reveal_staff
             tries that are forgotten: sign_in_try_ends
             recovery codes of a member of staff: recovery_code_pkey
             how many recovery codes are left: recovery_code_pkey
@@ -450,6 +498,9 @@ fn every_list_of_the_crate_is_among_them() {
         "sessions.rs TOKENS",
         "sessions.rs WITH_CREDENTIAL",
         "org_changes.rs INACTIVE",
+        "sealing/fill.rs FILL",
+        "sealing/fill.rs SECRETS",
+        "sealing/keys.rs MASTERS",
     ];
     for found in super::statements::lists() {
         let is_whole = whole.iter().any(|place| found.place.starts_with(place));

@@ -178,10 +178,11 @@ async fn an_answer_holds_in_its_matter_until_it_ends(setting: Setting) {
     setting
         .write(|batch| {
             let ends = now.plus_minutes(30);
-            answers::keep(batch, Matter::Dossier(dossier.id), &first, ends);
-            answers::keep(batch, Matter::Dossier(dossier.id), &again, ends);
-            answers::keep(batch, Matter::Dossier(dossier.id), &father, now.plus_minutes(60));
-            answers::keep(batch, Matter::Draft(draft), &of_draft, ends);
+            let of_dossier = (Matter::Dossier(dossier.id), dossier.applicant);
+            answers::keep(batch, of_dossier, &first, ends);
+            answers::keep(batch, of_dossier, &again, ends);
+            answers::keep(batch, of_dossier, &father, now.plus_minutes(60));
+            answers::keep(batch, (Matter::Draft(draft), dossier.applicant), &of_draft, ends);
         })
         .await;
     let permit = asking(&dossier);

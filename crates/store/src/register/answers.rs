@@ -4,9 +4,10 @@
 use crate::{Batch, Clash, Row, Store, StoreError, Value};
 use mc_kernel::{
     Timestamp,
-    ids::{DossierId, DraftId, RegisterQueryId, StaffId},
+    ids::{DossierId, DraftId, RegisterQueryId, StaffId, SubjectId},
 };
 use mc_policy::{Permit, actions};
+use mc_sealing::Spot;
 
 const KEEP: &str = "INSERT INTO register_answer (matter, person, query, body, asked_us, ends_us) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (matter, person) DO UPDATE SET query = excluded.query, body = excluded.body, asked_us = excluded.asked_us, ends_us = excluded.ends_us";
 const OF_MATTER: &str = "SELECT person, query, body, asked_us FROM register_answer WHERE matter = $1 AND ends_us > $2 ORDER BY person LIMIT 100";
@@ -58,8 +59,13 @@ impl std::fmt::Debug for KeptAnswer {
     }
 }
 
-/// Keeps an answer in its matter until it ends.
-pub fn keep(batch: &mut Batch, matter: Matter, answer: &KeptAnswer, ends: Timestamp) {
+/// Keeps an answer in the matter of a person until it ends.
+pub fn keep(
+    batch: &mut Batch,
+    (matter, subject): (Matter, SubjectId),
+    answer: &KeptAnswer,
+    ends: Timestamp,
+) {
     let values = vec![
         matter.into(),
         (&answer.person).into(),
@@ -68,7 +74,16 @@ pub fn keep(batch: &mut Batch, matter: Matter, answer: &KeptAnswer, ends: Timest
         answer.asked.into(),
         ends.into(),
     ];
-    batch.insert(KEEP, values, Clash::Row("register_answer"));
+    let spot = spot(matter, &answer.person);
+    batch.insert(KEEP, values, Clash::Row("register_answer")).seal(3, subject, spot);
+}
+
+fn spot(matter: Matter, person: &str) -> Spot {
+    let id = match matter {
+        Matter::Dossier(id) => id.uuid(),
+        Matter::Draft(id) => id.uuid(),
+    };
+    Spot::new("register_answer.body", &[id.as_bytes(), person.as_bytes()])
 }
 
 /// Forgets what has ended.
@@ -122,7 +137,9 @@ impl Store {
                 asked: row.timestamp(3)?,
             })
         };
-        self.query(OF_MATTER, vec![matter.into(), now.into()]).await?.iter().map(row).collect()
+        let rows = self.query(OF_MATTER, vec![matter.into(), now.into()]).await?;
+        let rows = self.opened(rows, 2, |row| Ok(spot(matter, &row.text(0)?))).await?;
+        rows.iter().filter(|row| !row.is_null(2)).map(row).collect()
     }
 
     /// The answers in the dossier of the permit whose sensitive values a member of staff was shown.

@@ -1,11 +1,12 @@
 //! Questions to the register, one row each.
 
-use crate::{Batch, Clash, Row, Store, StoreError};
+use crate::{Batch, Clash, Row, Store, StoreError, Value};
 use mc_kernel::{
     ActorRef, Digest, Timestamp,
     ids::{DossierId, DraftId, RegisterQueryId, SubjectId, UnitId},
 };
 use mc_policy::{Action, DossierTarget, Permit};
+use mc_sealing::Spot;
 
 const ASK: &str = "INSERT INTO register_query (id, at_us, actor, officer, agency, unit, subject, dossier, draft, procedure, purpose, person, keys, service, ground, result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'asked')";
 const ANSWERED: &str =
@@ -66,7 +67,7 @@ pub struct RegisterQuery {
     pub purpose: Purpose,
     /// Which person of the form was asked about.
     pub person: String,
-    /// The keys that were used: number, name, year.
+    /// The keys that were used: number, name, year; empty where the person was erased.
     pub keys: String,
     /// The service.
     pub service: String,
@@ -105,7 +106,12 @@ pub fn ask(batch: &mut Batch, query: &RegisterQuery) {
         (&query.service).into(),
         (&query.ground).into(),
     ];
-    batch.insert(ASK, values, Clash::Row("register_query"));
+    let spot = keys_spot(query.id);
+    batch.insert(ASK, values, Clash::Row("register_query")).seal(12, query.subject, spot);
+}
+
+fn keys_spot(id: RegisterQueryId) -> Spot {
+    Spot::new("register_query.keys", &[id.uuid().as_bytes()])
 }
 
 /// Notes what came of a question.
@@ -126,7 +132,7 @@ impl Store {
         &self,
         permit: &Permit<A>,
     ) -> Result<Vec<RegisterQuery>, StoreError> {
-        self.query(OF_DOSSIER, vec![permit.key().into()]).await?.iter().map(query).collect()
+        self.opened_queries(OF_DOSSIER, permit.key().into()).await
     }
 
     /// What was asked in the matters of a person, for that person, newest first, at most 200.
@@ -134,7 +140,17 @@ impl Store {
         &self,
         subject: SubjectId,
     ) -> Result<Vec<RegisterQuery>, StoreError> {
-        self.query(OF_SUBJECT, vec![subject.into()]).await?.iter().map(query).collect()
+        self.opened_queries(OF_SUBJECT, subject.into()).await
+    }
+
+    async fn opened_queries(
+        &self,
+        sql: &'static str,
+        of: Value,
+    ) -> Result<Vec<RegisterQuery>, StoreError> {
+        let rows = self.query(sql, vec![of]).await?;
+        let rows = self.opened(rows, 12, |row| Ok(keys_spot(row.id(0)?))).await?;
+        rows.iter().map(query).collect()
     }
 }
 
@@ -159,7 +175,7 @@ fn query(row: &Row) -> Result<RegisterQuery, StoreError> {
         procedure: row.text(9)?,
         purpose,
         person: row.text(11)?,
-        keys: row.text(12)?,
+        keys: row.optional(12, Row::text)?.unwrap_or_default(),
         service: row.text(13)?,
         ground: row.text(14)?,
         result: row.text(15)?,

@@ -53,7 +53,11 @@ pub(super) async fn links(web: &Web, visit: &Visit) -> Result<Vec<Link>, AppErro
     let l = visit.l();
     let waiting = web.app.look_questions_waiting(visit.ctx()).await?;
     let questions = l.with("look-questions-link", &[("count", waiting.to_string())]);
-    Ok(vec![Link::new(questions, HERE), Link::new(l.t("look-delays"), DELAYS)])
+    Ok(vec![
+        Link::new(questions, HERE),
+        Link::new(l.t("look-delays"), DELAYS),
+        Link::new(l.t("rights-desk"), super::rights::HERE),
+    ])
 }
 
 pub(crate) async fn list(State(web): State<Web>, visit: Visit, Query(at): Query<Where>) -> Reply {

@@ -24,7 +24,9 @@ mod procedure_versions;
 mod process;
 mod record;
 mod register;
+mod retention;
 mod revoke;
+mod rights;
 mod staff;
 mod templates;
 mod tokens;
@@ -66,7 +68,7 @@ pub(crate) fn flash(l: Lang, code: &str) -> Option<Banner> {
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::Staff;
     form_routes(letters_routes(unit_routes(member_routes(calendar_routes(register_routes(
-        routes,
+        data_routes(routes),
     ))))))
     .at("/quan-tri", Staff, "GET", get(overview::page))
     .at("/quan-tri/thu-tuc", Staff, "GET", get(catalogue::list))
@@ -124,6 +126,39 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         get(looks::end_page).post(looks::end),
     )
     .at("/quan-tri/lich", Staff, "GET", get(calendar::page))
+}
+
+/// What people ask about their data, and how long it is kept.
+fn data_routes(routes: Routes) -> Routes {
+    use Access::Staff;
+    routes
+        .at("/quan-tri/yeu-cau-du-lieu", Staff, "GET", get(rights::list))
+        .at(
+            "/quan-tri/yeu-cau-du-lieu/{request}",
+            Staff,
+            "GET POST",
+            get(rights::page).post(rights::handle),
+        )
+        .at("/quan-tri/thoi-han-luu", Staff, "GET", get(retention::list))
+        .at(
+            "/quan-tri/thoi-han-luu/dat",
+            Staff,
+            "GET POST",
+            get(retention::set_page).post(retention::set),
+        )
+        .at("/quan-tri/giu-du-lieu", Staff, "GET", get(retention::holds))
+        .at(
+            "/quan-tri/giu-du-lieu/dat",
+            Staff,
+            "GET POST",
+            get(retention::hold_page).post(retention::hold),
+        )
+        .at(
+            "/quan-tri/giu-du-lieu/{hold}/bo",
+            Staff,
+            "GET POST",
+            get(retention::lift_page).post(retention::lift),
+        )
 }
 
 fn calendar_routes(routes: Routes) -> Routes {

@@ -151,6 +151,15 @@ fn what(l: Lang, name: &dyn Fn(StaffId) -> String, audit: &Audit) -> String {
             l.with("done-look-delayed", &[("ground", audit.detail.as_str())]).into_owned()
         }
         ("look.delay_ended", _) => l.t("done-look-delay-ended").into_owned(),
+        ("rights.confirmed", _) => l.t("done-right-confirmed").into_owned(),
+        ("rights.extended", _) => l.t("done-right-extended").into_owned(),
+        ("rights.done", _) => l.t("done-right-done").into_owned(),
+        ("rights.refused", _) => l.t("done-right-refused").into_owned(),
+        ("retention.set", _) => l.t("done-retention-set").into_owned(),
+        ("hold.set", _) => {
+            l.with("done-hold-set", &[("ground", audit.detail.as_str())]).into_owned()
+        }
+        ("hold.lifted", _) => l.t("done-hold-lifted").into_owned(),
         ("letter.dropped", _) => l.t("done-letter-dropped").into_owned(),
         (action, _) => kept(l, action, &audit.detail),
     }

@@ -172,6 +172,7 @@ pub(crate) fn look_why(purpose: &str) -> &'static str {
         "store" => key("look-why-store"),
         "register" => key("look-why-register"),
         "register-sensitive" => key("looked-register-sensitive"),
+        "answers-sensitive" => key("looked-answers-sensitive"),
         "api" => key("look-why-api"),
         _ => key("look-why-dossier"),
     }

@@ -12,6 +12,7 @@ mod notices;
 mod offers;
 mod prefilled;
 mod rating;
+mod rights;
 mod section;
 mod start;
 mod stop;
@@ -23,6 +24,7 @@ mod uploads;
 pub(crate) use dossier::{clock, paper_words};
 pub(crate) use lists::{chip, dossier_card, draft_card, key as page_key, procedure_name};
 pub(crate) use looks::{last_day, moment as look_moment, sentence as look_sentence};
+pub(crate) use rights::{kind_words as right_kind, standing as right_standing};
 pub(crate) use start::area_field;
 
 use crate::routes::{Access, Routes};
@@ -94,6 +96,21 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             Anyone,
             "GET POST",
             get(mail::stop_link_page).post(mail::stop_link),
+        )
+}
+
+/// What a person asks about their own data.
+pub(crate) fn rights_routes(routes: Routes) -> Routes {
+    use Access::Citizen;
+    routes
+        .at("/du-lieu-cua-toi", Citizen, "GET", get(rights::page))
+        .at("/du-lieu-cua-toi/gui", Citizen, "GET POST", get(rights::ask_page).post(rights::ask))
+        .at("/du-lieu-cua-toi/tai", Citizen, "GET", get(rights::download))
+        .at(
+            "/du-lieu-cua-toi/{request}/rut",
+            Citizen,
+            "GET POST",
+            get(rights::back_page).post(rights::back),
         )
 }
 

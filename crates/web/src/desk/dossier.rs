@@ -3,6 +3,7 @@
 use super::{
     decisions::{self, Tried},
     given::{self, View},
+    sensitive::Reason,
 };
 use crate::{
     Web,
@@ -37,6 +38,9 @@ pub(crate) struct Looking {
     /// The file that is shown in place.
     #[serde(default, rename = "tep")]
     pub(super) file: String,
+    /// A reason for seeing sensitive answers that was not taken.
+    #[serde(skip)]
+    pub(super) reason: Option<Reason>,
     /// What came of asking the register just now.
     #[serde(skip)]
     pub(super) register: Option<super::register::Told>,
@@ -82,6 +86,7 @@ pub(super) async fn desk_page(
     });
     let digitises = web.app.may_digitise(visit.ctx(), dossier.id).await.is_ok();
     let store = store_links(web, visit, view, digitises).await;
+    let masked = web.app.answers_are_masked(visit.ctx(), view).await?;
     let decisions = decisions::options(web, visit, view, &choices, tried);
     Ok(DeskDossierPage {
         chrome: fresh_chrome(web, visit),
@@ -92,7 +97,12 @@ pub(super) async fn desk_page(
         number: dossier.number.clone(),
         facts: facts(web, l, view),
         views: views(l, &base, looking, shown, asks),
-        answers: if shown == View::Given { given::answers(web, visit, view) } else { Vec::new() },
+        answers: if shown == View::Given {
+            given::answers(web, visit, view, masked)
+        } else {
+            Vec::new()
+        },
+        reveal: super::sensitive::form(l, view, looking, shown == View::Given && masked),
         files: if shown == View::Given {
             given::files(web, l, view, looking, digitises)
         } else {

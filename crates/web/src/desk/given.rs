@@ -63,7 +63,13 @@ impl View {
 }
 
 /// The declaration: who declares, then the form section by section.
-pub(super) fn answers(web: &Web, visit: &Visit, view: &DossierView) -> Vec<(String, SummaryList)> {
+/// Sensitive answers are covered where they are masked.
+pub(super) fn answers(
+    web: &Web,
+    visit: &Visit,
+    view: &DossierView,
+    masked: bool,
+) -> Vec<(String, SummaryList)> {
     let l = visit.l();
     let person = &view.applicant;
     let rows = [
@@ -78,7 +84,12 @@ pub(super) fn answers(web: &Web, visit: &Visit, view: &DossierView) -> Vec<(Stri
         .map(|(label, value)| SummaryRow::new(l.t(label), value));
     let applicant = SummaryList { rows: applicant.collect() };
     let declared = view.summary(visit.locale(), web.app.today()).into_iter().map(|section| {
-        let rows = section.rows.into_iter().map(|row| SummaryRow::new(row.label, row.value));
+        let rows = section.rows.into_iter().map(|row| {
+            let is_masked = masked && row.is_sensitive;
+            let value =
+                if is_masked { l.t("register-masked-value").into_owned() } else { row.value };
+            SummaryRow::new(row.label, value)
+        });
         (section.title, SummaryList { rows: rows.collect() })
     });
     std::iter::once((l.t("work-applicant").into_owned(), applicant))

@@ -20,6 +20,7 @@ mod register;
 mod reports;
 mod rules;
 mod search;
+mod sensitive;
 mod steering;
 mod supplement;
 mod supplement_form;
@@ -64,6 +65,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/can-bo/tiep-nhan/{code}", Staff, "GET POST", get(walk_in::form).post(walk_in::begin))
         .at("/can-bo/ho-so/{dossier}", Staff, "GET", get(dossier::page))
         .at("/can-bo/ho-so/{dossier}/quyet-dinh", Staff, "POST", post(decide::decide))
+        .at("/can-bo/ho-so/{dossier}/nhay-cam", Staff, "POST", post(sensitive::reveal))
         .at("/can-bo/ho-so/{dossier}/dan-cu", Staff, "POST", post(register::ask))
         .at("/can-bo/ho-so/{dossier}/dan-cu/nhay-cam", Staff, "POST", post(register::reveal))
         .at(

@@ -7,11 +7,18 @@ use crate::{
         ClockView, Consequence, DerivationStep, DueState, ErrorSummary, Ribbon, RibbonStep,
         StateChip, SummaryList, SummaryRow, Tab, Tabs,
     },
-    desk::{DecisionOption, DeskDossierPage, DossierAlert, FileCheck, OrderEntry},
+    desk::{DecisionOption, DeskDossierPage, DossierAlert, FileCheck, OrderEntry, RevealForm},
     fields::{ChoiceOption, FieldKind, FieldView, LongText, ManyChoice},
     format,
     words::Lang,
 };
+
+fn reveal(l: Lang) -> RevealForm {
+    let text = LongText { value: String::new(), rows: 2, most: None };
+    let field = FieldView::new("reason", l.t("answers-reveal-reason"), FieldKind::LongText(text));
+    let field = field.hinted(l.with("answers-reveal-hint", &[("minutes", "30")]));
+    RevealForm { action: "#".into(), field }
+}
 
 pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
     let l = chrome.l;
@@ -36,6 +43,7 @@ pub(super) fn page(chrome: &Chrome) -> DeskDossierPage {
             ],
         },
         answers: answers(l),
+        reveal: Some(reveal(l)),
         files: files(l),
         not_given: vec![say(l, "Văn bản ủy quyền", "Authorisation")],
         store: vec![Link::new(
