@@ -371,7 +371,7 @@ impl App {
             entries: write_entries(entries)?,
         };
         let mut batch = Batch::new();
-        drafts::park(&mut batch, Digest::of(&token), (&form, target.owner), self.now());
+        drafts::park(&mut batch, Digest::of(&token), (&form, target.target.owner), self.now());
         self.parts.store.commit(batch).await?;
         Ok(token)
     }

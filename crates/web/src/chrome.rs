@@ -138,15 +138,17 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
     if let Some(told) = crate::admin::flash(l, code) {
         return Some(told);
     }
-    let (kind, title) = match code {
+    let (kind, title) = told_to_people(code).or_else(|| told_to_staff(code))?;
+    Some(Banner::new(kind, l.t(title)))
+}
+
+fn told_to_people(code: &str) -> Option<(BannerKind, &'static str)> {
+    Some(match code {
         "draft-discarded" => (BannerKind::Info, key("flash-draft-discarded")),
         "draft-restored" => (BannerKind::Success, key("flash-draft-restored")),
         "supplement-sent" => (BannerKind::Success, key("flash-supplement-sent")),
         "supplement-asked" => (BannerKind::Success, key("flash-supplement-asked")),
         "stopped" => (BannerKind::Info, key("flash-stopped")),
-        "letter-again" => (BannerKind::Success, key("flash-letter-again")),
-        "letter-dropped" => (BannerKind::Info, key("flash-letter-dropped")),
-        "letter-kept" => (BannerKind::Success, key("flash-letter-kept")),
         "mail-confirmed" => (BannerKind::Success, key("flash-mail-confirmed")),
         "mail-kept" => (BannerKind::Success, key("flash-mail-kept")),
         "mail-asked" => (BannerKind::Info, key("flash-mail-asked")),
@@ -156,6 +158,32 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "rated" => (BannerKind::Success, key("flash-rated")),
         "done" => (BannerKind::Success, key("flash-done")),
         "done-before" => (BannerKind::Info, key("flash-done-before")),
+        "booked" => (BannerKind::Success, key("flash-booked")),
+        "booking-cancelled" => (BannerKind::Info, key("flash-booking-cancelled")),
+        "register-filled" => (BannerKind::Success, key("flash-register-filled")),
+        "register-no-match" => (BannerKind::Warning, key("flash-register-no-match")),
+        "register-quota-saved" => (BannerKind::Success, key("flash-register-quota-saved")),
+        "tray-built" => (BannerKind::Success, key("flash-tray-built")),
+        "guide-ended" => (BannerKind::Success, key("flash-guide-ended")),
+        "mandate-given" => (BannerKind::Success, key("flash-mandate-given")),
+        "mandate-recorded" => (BannerKind::Success, key("flash-mandate-recorded")),
+        "mandate-accepted" => (BannerKind::Success, key("flash-mandate-accepted")),
+        "mandate-ended" => (BannerKind::Success, key("flash-mandate-ended")),
+        "look-asked" => (BannerKind::Success, key("flash-look-asked")),
+        "right-asked" => (BannerKind::Success, key("flash-right-asked")),
+        "right-taken-back" => (BannerKind::Info, key("flash-right-taken-back")),
+        "signed-out" => (BannerKind::Info, key("flash-signed-out")),
+        "session-ended" => (BannerKind::Success, key("flash-session-ended")),
+        "kept" => (BannerKind::Info, key("flash-kept")),
+        _ => return None,
+    })
+}
+
+fn told_to_staff(code: &str) -> Option<(BannerKind, &'static str)> {
+    Some(match code {
+        "letter-again" => (BannerKind::Success, key("flash-letter-again")),
+        "letter-dropped" => (BannerKind::Info, key("flash-letter-dropped")),
+        "letter-kept" => (BannerKind::Success, key("flash-letter-kept")),
         "bulk-nothing" => (BannerKind::Warning, key("bulk-nothing")),
         "filter-kept" => (BannerKind::Success, key("flash-filter-kept")),
         "absence-entered" => (BannerKind::Success, key("flash-absence-entered")),
@@ -175,38 +203,20 @@ fn banner(l: Lang, code: &str) -> Option<Banner> {
         "staff-imported" => (BannerKind::Success, key("staff-imported")),
         "year-imported" => (BannerKind::Success, key("year-imported")),
         "process-same" => (BannerKind::Info, key("process-same")),
-        "booked" => (BannerKind::Success, key("flash-booked")),
-        "booking-cancelled" => (BannerKind::Info, key("flash-booking-cancelled")),
         "queue-drawn" => (BannerKind::Success, key("flash-queue-drawn")),
         "queue-called" => (BannerKind::Success, key("flash-queue-called")),
         "queue-empty" => (BannerKind::Info, key("flash-queue-empty")),
         "digitised" => (BannerKind::Success, key("flash-digitised")),
         "paper-revoked" => (BannerKind::Success, key("flash-paper-revoked")),
-        "register-filled" => (BannerKind::Success, key("flash-register-filled")),
-        "register-no-match" => (BannerKind::Warning, key("flash-register-no-match")),
-        "register-quota-saved" => (BannerKind::Success, key("flash-register-quota-saved")),
         "paper-kind-saved" => (BannerKind::Success, key("flash-paper-kind-saved")),
-        "tray-built" => (BannerKind::Success, key("flash-tray-built")),
-        "guide-ended" => (BannerKind::Success, key("flash-guide-ended")),
-        "mandate-given" => (BannerKind::Success, key("flash-mandate-given")),
-        "mandate-recorded" => (BannerKind::Success, key("flash-mandate-recorded")),
-        "mandate-accepted" => (BannerKind::Success, key("flash-mandate-accepted")),
-        "mandate-ended" => (BannerKind::Success, key("flash-mandate-ended")),
-        "look-asked" => (BannerKind::Success, key("flash-look-asked")),
         "look-answered" => (BannerKind::Success, key("flash-look-answered")),
         "look-delayed" => (BannerKind::Success, key("flash-look-delayed")),
         "look-delay-ended" => (BannerKind::Success, key("flash-look-delay-ended")),
-        "right-asked" => (BannerKind::Success, key("flash-right-asked")),
-        "right-taken-back" => (BannerKind::Info, key("flash-right-taken-back")),
         "right-handled" => (BannerKind::Success, key("flash-right-handled")),
         "retention-set" => (BannerKind::Success, key("flash-retention-set")),
         "hold-set" => (BannerKind::Success, key("flash-hold-set")),
         "hold-lifted" => (BannerKind::Success, key("flash-hold-lifted")),
         "queue-saved" => (BannerKind::Success, key("flash-queue-saved")),
-        "signed-out" => (BannerKind::Info, key("flash-signed-out")),
-        "session-ended" => (BannerKind::Success, key("flash-session-ended")),
-        "kept" => (BannerKind::Info, key("flash-kept")),
         _ => return None,
-    };
-    Some(Banner::new(kind, l.t(title)))
+    })
 }

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{App, AppError, papers::Paper};
 use mc_dossier::effects::NoticeKind;
-use mc_kernel::{Locale, ids::{DossierId, SubjectId}};
+use mc_kernel::{
+    Locale,
+    ids::{DossierId, SubjectId},
+};
 use mc_store::outbox::Notice;
 use std::collections::BTreeMap;
 

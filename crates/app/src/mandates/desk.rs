@@ -163,7 +163,7 @@ impl App {
         let Some((name, bytes)) = scan else {
             return Err(AppError::invalid(FieldProblem::new("paper", "mandate-paper")));
         };
-        let checked = self.check_file(name, bytes.clone()).await?;
+        let checked = self.check_file(owner, name, bytes.clone()).await?;
         let component = PAPER_COMPONENT.to_owned();
         Ok(Some(FileRow { owner, component, uploaded: self.now(), ..checked }))
     }

@@ -71,10 +71,8 @@ fn either_side_ends_it_and_nobody_else() {
         );
         assert_eq!(refused(&mandate, &Command::Renounce, Party::Principal, 1), Rejection::NotYours);
         for command in [Command::Revoke, Command::Accept, Command::Confirm, Command::Renounce] {
-            let party = match command {
-                Command::Revoke => Party::Principal,
-                _ => Party::Representative,
-            };
+            let is_the_principals = command == Command::Revoke;
+            let party = if is_the_principals { Party::Principal } else { Party::Representative };
             assert_eq!(refused(&revoked, &command, party, 2), Rejection::NotAwaited);
         }
     }

@@ -41,6 +41,7 @@ mod outages;
 mod outbox;
 mod paper_loads;
 mod papers;
+mod plan_lists;
 mod plans;
 mod queue;
 mod records;

@@ -7,6 +7,7 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them so")]
 #![expect(clippy::too_many_lines, reason = "a plan for every list")]
 
+use super::plan_lists::lists;
 use super::{
     access_record::ACCESS_LOADS,
     loads::LOADS,
@@ -18,12 +19,7 @@ use super::{
     sealing::SEALING_LOADS,
     sign_on_loads::SIGN_ON_LOADS,
 };
-use crate::{
-    Dialect, absences, access_record, desk_settings, dossier_lists, dossiers, drafts, erasure, files,
-    form_work, guidance, health, late_answers, log, mail, mandates, office_hours, org_changes,
-    outbox, papers, past, promises, queue, records, register, reports, retention, rights, sealing,
-    second_factors, sensitive, sessions, sign_on, subjects, words_fill, work_lists,
-};
+use crate::Dialect;
 use expect_test::{Expect, expect};
 use mc_testkit::TestDatabase;
 use std::{collections::BTreeSet, fmt::Write as _};
@@ -31,48 +27,6 @@ use std::{collections::BTreeSet, fmt::Write as _};
 /// Lists that keep so few of the rows they read that PostgreSQL sorts what is left. They read from one
 /// index all the same.
 const NARROW: [&str; 1] = ["what stood at its end"];
-
-/// The lists of every module.
-fn lists() -> Vec<(&'static str, &'static str)> {
-    let mut lists = Vec::new();
-    lists.extend(work_lists::LISTS);
-    lists.extend(words_fill::LISTS);
-    lists.extend(absences::LISTS);
-    lists.extend(access_record::LISTS);
-    lists.extend(desk_settings::LISTS);
-    lists.extend(dossier_lists::LISTS);
-    lists.extend(dossiers::LISTS);
-    lists.extend(drafts::LISTS);
-    lists.extend(files::LISTS);
-    lists.extend(form_work::LISTS);
-    lists.extend(guidance::LISTS);
-    lists.extend(late_answers::LISTS);
-    lists.extend(log::LISTS);
-    lists.extend(mail::LISTS);
-    lists.extend(mandates::LISTS);
-    lists.extend(office_hours::LISTS);
-    lists.extend(org_changes::LISTS);
-    lists.extend(outbox::LISTS);
-    lists.extend(papers::lists());
-    lists.extend(promises::LISTS);
-    lists.extend(past::LISTS);
-    lists.extend(queue::LISTS);
-    lists.extend(records::LISTS);
-    lists.extend(register::lists());
-    lists.extend(reports::lists());
-    lists.extend(erasure::LISTS);
-    lists.extend(retention::LISTS);
-    lists.extend(rights::LISTS);
-    lists.extend(sealing::keys::LISTS);
-    lists.extend(sealing::fill::LISTS);
-    lists.extend(sensitive::LISTS);
-    lists.extend(second_factors::LISTS);
-    lists.extend(sessions::LISTS);
-    lists.extend(sign_on::LISTS);
-    lists.extend(subjects::LISTS);
-    lists.extend(health::LISTS);
-    lists
-}
 
 fn check(plans: &[(&str, String)], expect: &Expect) {
     let mut text = String::new();
@@ -286,7 +240,6 @@ fn values(sql: &str, types: &[String]) -> String {
         "text" if sql.contains(&format!("id_kind = ${}", i + 1)) => "'CCCD'".to_owned(),
         "text" if sql.contains("FROM work_item") => "'todo'".to_owned(),
         "text" => "'number 7'".to_owned(),
-        "bytea" => r"'\x07'".to_owned(),
         other => panic!("{sql}: a value of type {other}"),
     };
     types.iter().enumerate().map(value).collect::<Vec<_>>().join(", ")

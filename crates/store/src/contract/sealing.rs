@@ -68,6 +68,7 @@ fn draft(setting: &Setting, owner: &str) -> Draft {
         id: setting.world.id(),
         owner: subject_id(owner),
         entered_by: None,
+        representative: None,
         procedure: "1.001193".to_owned(),
         procedure_version: ProcedureVersionId::derived("procedure", "1"),
         form_version: None,
@@ -84,7 +85,13 @@ fn draft(setting: &Setting, owner: &str) -> Draft {
 }
 
 fn mine(draft: &Draft) -> Permit<EditDraft> {
-    let target = DraftTarget { id: draft.id, owner: draft.owner, entered_by: None };
+    let target = DraftTarget {
+        id: draft.id,
+        owner: draft.owner,
+        entered_by: None,
+        representative: None,
+        guided_by: None,
+    };
     permit(&citizen(draft.owner), &target)
 }
 

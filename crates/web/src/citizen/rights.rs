@@ -98,14 +98,11 @@ pub(crate) fn standing(web: &Web, l: Lang, request: &RightsRequest) -> String {
     let answer = request.answer.as_deref().unwrap_or_default();
     match request.state {
         Standing::Open => {
-            said.push(match request.confirmed {
-                Some(at) => {
-                    l.with("right-confirmed", &[("at", look_moment(web, l, at))]).into_owned()
-                }
-                None => {
-                    let by = last_day(web, l, request.confirm_by);
-                    l.with("right-to-confirm", &[("day", by)]).into_owned()
-                }
+            said.push(if let Some(at) = request.confirmed {
+                l.with("right-confirmed", &[("at", look_moment(web, l, at))]).into_owned()
+            } else {
+                let by = last_day(web, l, request.confirm_by);
+                l.with("right-to-confirm", &[("day", by)]).into_owned()
             });
             let due = [("day", last_day(web, l, request.due))];
             said.push(l.with("right-due", &due).into_owned());
