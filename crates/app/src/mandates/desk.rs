@@ -263,7 +263,7 @@ impl App {
         let (kept, _) = self.mandate_and_party(ctx, id).await?;
         let file = kept.mandate.given.paper.ok_or(AppError::NotFound)?;
         let row = self.parts.store.file_row(file).await?.ok_or(AppError::NotFound)?;
-        let bytes = self.parts.files.stream(&row.sha256).await?;
+        let bytes = self.content(row.owner, &row.sha256).await?;
         let bytes = bytes.ok_or_else(|| AppError::internal(format!("no content of {file}")))?;
         Ok(OpenFile { row, bytes })
     }

@@ -41,7 +41,7 @@ CREATE TABLE mandate_dossier (
   at_us BIGINT NOT NULL,
   PRIMARY KEY (dossier, representative)
 );
-CREATE INDEX mandate_dossier_mandate ON mandate_dossier (mandate, at_us, dossier);
+CREATE UNIQUE INDEX mandate_dossier_mandate ON mandate_dossier (mandate, at_us, dossier);
 
 ALTER TABLE draft ADD COLUMN representative UUID;
 CREATE INDEX draft_representative ON draft (representative, owner, changed_us, id) WHERE state = 'open' AND representative IS NOT NULL;
