@@ -3,7 +3,7 @@
 //! A file's key is its SHA-256 (`ab/cd/abcd…`), so the same paper attached twice is kept once, and a
 //! file can be checked against its name for ever. Uploads arrive in parts under `incoming/`; when
 //! the last part is there the parts are joined, digested and moved to their key. What is sealed lies
-//! below `sealed/` and its holder ([`crate::sealed`]); there it is not shared with anybody.
+//! below `sealed/` and its holder (`sealed.rs`); there it is not shared with anybody.
 
 use crate::FileSeal;
 use bytes::Bytes;

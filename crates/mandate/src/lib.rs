@@ -5,7 +5,7 @@
 //! its time is over follows from the clock and is no event. The crate knows neither dossiers nor SQL nor
 //! the clock; whoever acts, and in which part, is a fact that it is told.
 //!
-//! Start at [`state`] for what a mandate is, then [`decide`].
+//! Start at `state` for what a mandate is, then [`decide`].
 
 mod decide;
 mod event;
