@@ -165,7 +165,7 @@ async fn retention_and_holds_stand_until_they_are_changed(setting: Setting) {
     let found = setting.store.hold_of(dossier.applicant).await.unwrap();
     assert_eq!(found.as_ref(), Some(&hold));
     let holds = setting.store.holds(&oversees(), None, PageSize::SCREEN).await.unwrap();
-    assert_eq!(holds.rows, [hold.clone()]);
+    assert_eq!(holds.rows, std::slice::from_ref(&hold));
     setting.write(|batch| retention::lift(batch, hold.id, by, now)).await;
     assert_eq!(setting.store.hold_of(dossier.applicant).await.unwrap(), None);
     let twice = setting.commit(|batch| retention::lift(batch, hold.id, by, now)).await;

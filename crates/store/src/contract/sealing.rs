@@ -106,7 +106,9 @@ async fn kept(store: &Store, sql: &'static str) -> Vec<String> {
     let text = |value: &Value| match value {
         Value::Text(text) => text.clone(),
         Value::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        other => format!("{other:?}"),
+        other @ (Value::Null | Value::Int(_) | Value::Bool(_) | Value::Id(_)) => {
+            format!("{other:?}")
+        }
     };
     rows.iter().map(|row| text(&row.values()[0])).collect()
 }
