@@ -1,35 +1,8 @@
 //! The business said no: a closed set, each with a stable code and words in every language.
 
-use mc_kernel::Locale;
-
-macro_rules! rejections {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $vi:literal, $en:literal;)+) => {
-        /// Why a command is not carried out. Nothing was written.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-        pub enum Rejection {
-            $($(#[$doc])* #[error($code)] $variant,)+
-        }
-
-        impl Rejection {
-            /// Every rejection.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The stable code.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// What a person reads: what is so, and the way out.
-            pub const fn words(self, locale: Locale) -> &'static str {
-                match (self, locale) {
-                    $((Self::$variant, Locale::Vi) => $vi, (Self::$variant, Locale::En) => $en,)+
-                }
-            }
-        }
-    };
-}
-
-rejections! {
+mc_kernel::rejections! {
+    /// Why a command is not carried out. Nothing was written.
+    Rejection;
     /// Shown only, information only, or its process is missing.
     CannotBeFiled = "dossier.cannot_be_filed",
         "Thủ tục này hiện không nhận hồ sơ tại đây. Hãy xem mục “Cách thức thực hiện” của thủ tục để biết nơi nộp.",
@@ -259,6 +232,7 @@ rejections! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mc_kernel::Locale;
     use std::collections::BTreeSet;
 
     #[test]

@@ -16,6 +16,7 @@ pub mod money;
 pub mod page;
 pub mod problem;
 pub mod random;
+mod rejections;
 pub mod time;
 
 pub use actor::ActorRef;

@@ -1,35 +1,8 @@
 //! Mandates said no: a closed set, each with a stable code and words in every language.
 
-use mc_kernel::Locale;
-
-macro_rules! rejections {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $vi:literal, $en:literal;)+) => {
-        /// Why something is not done by, or to, a mandate. Nothing was written.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-        pub enum Rejection {
-            $($(#[$doc])* #[error($code)] $variant,)+
-        }
-
-        impl Rejection {
-            /// Every rejection.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The stable code.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// What a person reads: what is so, and the way out.
-            pub const fn words(self, locale: Locale) -> &'static str {
-                match (self, locale) {
-                    $((Self::$variant, Locale::Vi) => $vi, (Self::$variant, Locale::En) => $en,)+
-                }
-            }
-        }
-    };
-}
-
-rejections! {
+mc_kernel::rejections! {
+    /// Why something is not done by, or to, a mandate. Nothing was written.
+    Rejection;
     /// Nobody gives a mandate to themselves.
     SamePerson = "mandate.same_person",
         "Không thể ủy quyền cho chính mình. Hãy ghi số định danh của người được ủy quyền.",

@@ -215,16 +215,22 @@ fn undeclared(tree: &Tree, sections: &BTreeMap<&str, Section<'_>>) -> Vec<Findin
     let mut findings = Vec::new();
     for file in tree.product() {
         let code = rust::code(&file.text);
+        let mut told = |name: &str, line: usize| {
+            if !known.contains(&(name, file.path.as_str())) {
+                let what =
+                    format!("`{name}` tells what went wrong: give it a section in {DOCUMENT}");
+                findings.push(Finding::new(&file.path, line, what));
+            }
+        };
         for declaration in places(&code, &["pub", "enum"]) {
             let Some(name) = declaration.get(2) else { continue };
-            let is_told = ENDINGS.iter().any(|ending| name.text.ends_with(ending));
-            if is_told && !known.contains(&(name.text, file.path.as_str())) {
-                let what = format!(
-                    "`{}` tells what went wrong: give it a section in {DOCUMENT}",
-                    name.text
-                );
-                findings.push(Finding::new(&file.path, name.line, what));
+            if ENDINGS.iter().any(|ending| name.text.ends_with(ending)) {
+                told(name.text, name.line);
             }
+        }
+        // The macro of the kernel declares the refusals of a domain.
+        for used in places(&code, &["mc_kernel", ":", ":", "rejections", "!", "{"]) {
+            told("rejections!", used.first().map_or(1, |token| token.line));
         }
     }
     findings
@@ -306,6 +312,19 @@ mod tests {
             crates/a/src/f.rs:4: the code `bad-value` is not explained: add it to docs/errors.md, line 3
             docs/errors.md:9: there is no code `gone` any more: take the row out
             crates/a/src/f.rs:7: `LoadError` tells what went wrong: give it a section in docs/errors.md"]],
+        );
+        let refused = "mc_kernel::rejections! { Rejection; A = \"a.b\", \"x\", \"y\"; }";
+        expect_findings(
+            check,
+            &Tree::of(&[
+                (DOCUMENT, &document(all)),
+                ("crates/a/src/m.rs", MACRO),
+                ("crates/a/src/f.rs", FUNCTION),
+                ("crates/b/src/r.rs", refused),
+            ]),
+            &expect![[
+                "crates/b/src/r.rs:1: `rejections!` tells what went wrong: give it a section in docs/errors.md"
+            ]],
         );
         expect_findings(
             check,
