@@ -140,7 +140,7 @@ impl LanguageLink {
 }
 
 /// A plain link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link {
     /// The words.
     pub label: String,

@@ -1,7 +1,9 @@
 //! Days off and swapped days of a year.
 
 use super::{
-    calendar_day::{HERE, kind_words},
+    calendar_change::CALENDAR as HERE,
+    calendar_day::kind_words,
+    calendar_hours::sessions,
     place::{Part, columns, sections},
 };
 use crate::{
@@ -90,7 +92,7 @@ fn hours(l: Lang, changes: &[OfficeHours], today: Option<CivilDay>) -> Table {
         let remove = l.t("hours-remove").into_owned();
         vec![
             Cell { text: format::day(l, row.from), href: can_change.then(|| here.clone()) },
-            row.hours.to_string().replace(',', ", ").into(),
+            sessions(&row.hours).into(),
             row.source.as_str().into(),
             if can_change {
                 Cell { text: remove, href: Some(format!("{here}/bo")) }

@@ -1,7 +1,9 @@
-//! A day of the calendar: added, changed or taken out, with what that means for running dossiers said
-//! first.
+//! A day of the calendar: added, changed or taken out.
 
-use super::keeping::{self, About, Told, choice, day as day_field, text};
+use super::{
+    calendar_change::{self, CALENDAR, Change, Removal},
+    keeping::{About, Told, choice, day as day_field, text},
+};
 use crate::{
     Web,
     posted::Posted,
@@ -12,17 +14,14 @@ use axum::extract::{Path, State};
 use mc_app::{
     AppError,
     calendar::{TableDay, TableKind},
-    calendar_edit::{CalendarEffect, DayTyped, standing},
+    calendar_edit::{DayTyped, standing},
 };
 use mc_kernel::CivilDay;
 use mc_pages::{
-    chrome::Link,
     fields::ChoiceOption,
     format,
     words::{Lang, key},
 };
-
-pub(super) const HERE: &str = "/quan-tri/lich";
 
 /// What a kind of day is called.
 pub(super) const fn kind_words(kind: TableKind) -> &'static str {
@@ -33,64 +32,67 @@ pub(super) const fn kind_words(kind: TableKind) -> &'static str {
     }
 }
 
-/// A form: its address, and what the table says of the day now.
-struct Form<'a> {
-    to: String,
-    stands: &'a str,
-    /// What saving means, once it was looked at; what was looked at stands beside it.
-    seen: Option<(CalendarEffect, String)>,
-}
+impl Change for DayTyped {
+    type Row = TableDay;
 
-fn about(l: Lang, typed: &DayTyped, form: Form<'_>) -> About {
-    let kinds = TableKind::ALL
-        .into_iter()
-        .map(|kind| ChoiceOption::new(kind.code(), l.t(kind_words(kind))).chosen_if(&typed.kind));
-    let (submit, seen, effects) = match form.seen {
-        None => (l.t("calendar-preview"), String::new(), Vec::new()),
-        Some((effect, seen)) => (l.t("admin-save"), seen, effects(l, effect)),
-    };
-    About {
-        back: Link::new(l.t("admin-calendar"), HERE),
-        title: l.t("calendar-day-title").into_owned(),
-        intro: vec![l.t("calendar-day-intro").into_owned()],
-        fields: vec![
-            day_field(l, "day", key("column-day"), &typed.day),
-            choice(l, "kind", key("column-kind"), kinds.collect()),
-            text(l, "name", key("column-name"), &typed.name, 200).hinted(l.t("calendar-name-hint")),
-            text(l, "source", key("column-source"), &typed.source, 200)
-                .hinted(l.t("calendar-source-hint")),
-        ],
-        action: form.to,
-        hidden: vec![("_stands".to_owned(), form.stands.to_owned()), ("_seen".to_owned(), seen)],
-        submit: submit.into_owned(),
-        effects,
+    fn about(&self, l: Lang) -> About {
+        let kinds = TableKind::ALL.into_iter().map(|kind| {
+            ChoiceOption::new(kind.code(), l.t(kind_words(kind))).chosen_if(&self.kind)
+        });
+        About {
+            title: l.t("calendar-day-title").into_owned(),
+            intro: vec![l.t("calendar-day-intro").into_owned()],
+            fields: vec![
+                day_field(l, "day", key("column-day"), &self.day),
+                choice(l, "kind", key("column-kind"), kinds.collect()),
+                text(l, "name", key("column-name"), &self.name, 200)
+                    .hinted(l.t("calendar-name-hint")),
+                text(l, "source", key("column-source"), &self.source, 200)
+                    .hinted(l.t("calendar-source-hint")),
+            ],
+            ..About::default()
+        }
+    }
+
+    fn sent(posted: &Posted) -> Self {
+        let of = |name: &str| posted.text(name).to_owned();
+        Self { day: of("day"), kind: of("kind"), name: of("name"), source: of("source") }
+    }
+
+    fn read(&self, web: &Web, visit: &Visit) -> Result<TableDay, AppError> {
+        web.app.read_calendar_day(visit.ctx(), self)
+    }
+
+    fn day(row: &TableDay) -> CivilDay {
+        row.day
+    }
+
+    fn looked_at(row: &TableDay) -> String {
+        format!("{} {}", row.day, row.kind.code())
+    }
+
+    fn standing(web: &Web, day: CivilDay) -> String {
+        standing(&web.app.reference().calendar, day)
+    }
+
+    async fn keep(&self, web: &Web, visit: &Visit, stands: &str) -> Result<String, AppError> {
+        let day = web.app.set_calendar_day(visit.ctx(), stands, self).await?;
+        Ok(format!("{CALENDAR}?nam={}", day.year()))
     }
 }
 
-pub(super) fn effects(l: Lang, effect: CalendarEffect) -> Vec<String> {
-    let many = |count: usize| {
-        let plus = if effect.is_cut { "+" } else { "" };
-        format!("{}{plus}", format::count(l, super::place::many(count)))
-    };
-    let on = [("count", many(effect.on_the_day))];
-    let later = [("count", many(effect.later))];
-    vec![
-        l.with("calendar-effect-on", &on).into_owned(),
-        l.with("calendar-effect-later", &later).into_owned(),
-        l.t("calendar-effect-promised").into_owned(),
-    ]
+fn add_here() -> String {
+    format!("{CALENDAR}/them")
 }
 
 pub(crate) async fn add_page(State(web): State<Web>, visit: Visit) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    let form = Form { to: format!("{HERE}/them"), stands: "", seen: None };
-    let about = about(visit.l(), &DayTyped::default(), form);
-    keeping::draw(&web, &visit, about, &Told::default())
+    calendar_change::draw(&web, &visit, &DayTyped::default(), (&add_here(), ""))
 }
 
 pub(crate) async fn add(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    keep(&web, &visit, &posted, format!("{HERE}/them")).await
+    calendar_change::send::<DayTyped>(&web, &visit, &posted, add_here()).await
 }
 
 /// The row of the day of an address.
@@ -105,8 +107,8 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(day): Path<S
     let row = row_of(&web, &day)?;
     let typed = DayTyped::of(&row, format::day_short(visit.l(), row.day));
     let stands = standing(&web.app.reference().calendar, row.day);
-    let form = Form { to: format!("{HERE}/ngay/{day}"), stands: &stands, seen: None };
-    keeping::draw(&web, &visit, about(visit.l(), &typed, form), &Told::default())
+    let to = format!("{CALENDAR}/ngay/{day}");
+    calendar_change::draw(&web, &visit, &typed, (&to, &stands))
 }
 
 pub(crate) async fn send(
@@ -116,58 +118,20 @@ pub(crate) async fn send(
     posted: Posted,
 ) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    keep(&web, &visit, &posted, format!("{HERE}/ngay/{day}")).await
+    let to = format!("{CALENDAR}/ngay/{day}");
+    calendar_change::send::<DayTyped>(&web, &visit, &posted, to).await
 }
 
-/// Says first what saving means; the second press saves what was looked at.
-async fn keep(web: &Web, visit: &Visit, posted: &Posted, to: String) -> Reply {
-    let of = |name: &str| posted.text(name).to_owned();
-    let typed =
-        DayTyped { day: of("day"), kind: of("kind"), name: of("name"), source: of("source") };
-    let stands = posted.text("_stands");
-    let l = visit.l();
-    let (row, told) = match web.app.read_calendar_day(visit.ctx(), &typed) {
-        Ok(row) => (Some(row), Told::default()),
-        Err(error) => (None, Told::of(error)?),
-    };
-    let Some(row) = row else {
-        let form = Form { to, stands, seen: None };
-        return keeping::draw(web, visit, about(l, &typed, form), &told);
-    };
-    let looked_at = format!("{} {}", row.day, row.kind.code());
-    if posted.text("_seen") == looked_at {
-        match web.app.set_calendar_day(visit.ctx(), stands, &typed).await {
-            Ok(day) => {
-                let year = format!("{HERE}?nam={}", day.year());
-                return see_other_telling(web, &year, "admin-saved");
-            }
-            Err(error) => {
-                let told = Told::of(error)?;
-                let stands = standing(&web.app.reference().calendar, row.day);
-                let form = Form { to, stands: &stands, seen: None };
-                return keeping::draw(web, visit, about(l, &typed, form), &told);
-            }
-        }
-    }
-    let effect = web.app.calendar_effect(visit.ctx(), row.day).await?;
-    let form = Form { to, stands, seen: Some((effect, looked_at)) };
-    keeping::draw(web, visit, about(l, &typed, form), &Told::default())
-}
-
-async fn removing(web: &Web, visit: &Visit, row: &TableDay) -> Result<About, AppError> {
-    let l = visit.l();
-    let effect = web.app.calendar_effect(visit.ctx(), row.day).await?;
+fn removal(web: &Web, l: Lang, row: &TableDay) -> Removal {
     let named = [("day", format::day(l, row.day)), ("name", row.name.clone())];
-    Ok(About {
-        back: Link::new(l.t("admin-calendar"), HERE),
+    Removal {
+        day: row.day,
+        stands: standing(&web.app.reference().calendar, row.day),
         title: l.with("calendar-remove-title", &named).into_owned(),
         intro: Vec::new(),
-        fields: Vec::new(),
-        action: format!("{HERE}/ngay/{}/bo", row.day),
-        hidden: vec![("_stands".to_owned(), standing(&web.app.reference().calendar, row.day))],
+        action: format!("{CALENDAR}/ngay/{}/bo", row.day),
         submit: l.t("calendar-remove").into_owned(),
-        effects: effects(l, effect),
-    })
+    }
 }
 
 pub(crate) async fn remove_page(
@@ -177,7 +141,7 @@ pub(crate) async fn remove_page(
 ) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
     let row = row_of(&web, &day)?;
-    keeping::draw(&web, &visit, removing(&web, &visit, &row).await?, &Told::default())
+    calendar_change::ask(&web, &visit, removal(&web, visit.l(), &row), &Told::default()).await
 }
 
 pub(crate) async fn remove(
@@ -189,10 +153,13 @@ pub(crate) async fn remove(
     web.app.may_manage_organisation(visit.ctx())?;
     let row = row_of(&web, &day)?;
     match web.app.remove_calendar_day(visit.ctx(), posted.text("_stands"), row.day).await {
-        Ok(()) => see_other_telling(&web, &format!("{HERE}?nam={}", row.day.year()), "admin-saved"),
+        Ok(()) => {
+            let year = format!("{CALENDAR}?nam={}", row.day.year());
+            see_other_telling(&web, &year, "admin-saved")
+        }
         Err(error) => {
             let told = Told::of(error)?;
-            keeping::draw(&web, &visit, removing(&web, &visit, &row).await?, &told)
+            calendar_change::ask(&web, &visit, removal(&web, visit.l(), &row), &told).await
         }
     }
 }

@@ -1,9 +1,8 @@
-//! Working hours from a day on: set, changed or taken out, with what that means for running dossiers
-//! said first.
+//! Working hours from a day on: set, changed or taken out.
 
 use super::{
-    calendar_day::{HERE as CALENDAR, effects},
-    keeping::{self, About, Told, day as day_field, text},
+    calendar_change::{self, CALENDAR, Change, Removal},
+    keeping::{About, Told, day as day_field, text},
 };
 use crate::{
     Web,
@@ -14,60 +13,76 @@ use crate::{
 use axum::extract::{Path, State};
 use mc_app::{
     AppError,
-    calendar_edit::CalendarEffect,
     calendar_hours::{HoursTyped, hours_standing},
     store::office_hours::OfficeHours,
 };
 use mc_kernel::CivilDay;
 use mc_pages::{
-    chrome::Link,
     format,
     words::{Lang, key},
 };
 
 pub(super) const HERE: &str = "/quan-tri/lich/gio";
 
-/// A form: what begins on its day now, and what saving means, once it was looked at.
-struct Form<'a> {
-    to: String,
-    stands: &'a str,
-    seen: Option<(CalendarEffect, String)>,
+impl Change for HoursTyped {
+    type Row = OfficeHours;
+
+    fn about(&self, l: Lang) -> About {
+        About {
+            title: l.t("hours-title").into_owned(),
+            intro: vec![l.t("hours-intro").into_owned()],
+            fields: vec![
+                day_field(l, "day", key("hours-from"), &self.day),
+                text(l, "hours", key("hours-sessions"), &self.hours, 100).hinted(l.t("hours-hint")),
+                text(l, "source", key("column-source"), &self.source, 200)
+                    .hinted(l.t("calendar-source-hint")),
+            ],
+            ..About::default()
+        }
+    }
+
+    fn sent(posted: &Posted) -> Self {
+        let of = |name: &str| posted.text(name).to_owned();
+        Self { day: of("day"), hours: of("hours"), source: of("source") }
+    }
+
+    fn read(&self, web: &Web, visit: &Visit) -> Result<OfficeHours, AppError> {
+        web.app.read_hours(visit.ctx(), self)
+    }
+
+    fn day(row: &OfficeHours) -> CivilDay {
+        row.from
+    }
+
+    fn looked_at(row: &OfficeHours) -> String {
+        format!("{} {}", row.from, row.hours)
+    }
+
+    fn standing(web: &Web, day: CivilDay) -> String {
+        hours_standing(&web.app.reference().calendar, day)
+    }
+
+    async fn keep(&self, web: &Web, visit: &Visit, stands: &str) -> Result<String, AppError> {
+        let from = web.app.set_hours(visit.ctx(), stands, self).await?;
+        Ok(format!("{CALENDAR}?nam={}", from.year()))
+    }
 }
 
-fn about(l: Lang, typed: &HoursTyped, form: Form<'_>) -> About {
-    let (submit, seen, effects) = match form.seen {
-        None => (l.t("calendar-preview"), String::new(), Vec::new()),
-        Some((effect, seen)) => (l.t("admin-save"), seen, effects(l, effect)),
-    };
-    About {
-        back: Link::new(l.t("admin-calendar"), CALENDAR),
-        title: l.t("hours-title").into_owned(),
-        intro: vec![l.t("hours-intro").into_owned()],
-        fields: vec![
-            day_field(l, "day", key("hours-from"), &typed.day),
-            text(l, "hours", key("hours-sessions"), &typed.hours, 100).hinted(l.t("hours-hint")),
-            text(l, "source", key("column-source"), &typed.source, 200)
-                .hinted(l.t("calendar-source-hint")),
-        ],
-        action: form.to,
-        hidden: vec![("_stands".to_owned(), form.stands.to_owned()), ("_seen".to_owned(), seen)],
-        submit: submit.into_owned(),
-        effects,
-    }
+/// Sessions as people write them.
+pub(super) fn sessions(row: &impl ToString) -> String {
+    row.to_string().replace(',', ", ")
 }
 
 pub(crate) async fn add_page(State(web): State<Web>, visit: Visit) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    let today = web.app.today();
-    let hours = web.app.reference().calendar.hours_on(today).to_string().replace(',', ", ");
+    let hours = sessions(web.app.reference().calendar.hours_on(web.app.today()));
     let typed = HoursTyped { hours, ..HoursTyped::default() };
-    let form = Form { to: HERE.to_owned(), stands: "", seen: None };
-    keeping::draw(&web, &visit, about(visit.l(), &typed, form), &Told::default())
+    calendar_change::draw(&web, &visit, &typed, (HERE, ""))
 }
 
 pub(crate) async fn add(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    keep(&web, &visit, &posted, HERE.to_owned()).await
+    calendar_change::send::<HoursTyped>(&web, &visit, &posted, HERE.to_owned()).await
 }
 
 /// The change that begins on the day of an address.
@@ -80,14 +95,13 @@ async fn row_of(web: &Web, visit: &Visit, day: &str) -> Result<OfficeHours, AppE
 pub(crate) async fn page(State(web): State<Web>, visit: Visit, Path(day): Path<String>) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
     let row = row_of(&web, &visit, &day).await?;
+    let stands = hours_standing(&web.app.reference().calendar, row.from);
     let typed = HoursTyped {
         day: format::day_short(visit.l(), row.from),
-        hours: row.hours.to_string().replace(',', ", "),
+        hours: sessions(&row.hours),
         source: row.source,
     };
-    let stands = hours_standing(&web.app.reference().calendar, row.from);
-    let form = Form { to: format!("{HERE}/{day}"), stands: &stands, seen: None };
-    keeping::draw(&web, &visit, about(visit.l(), &typed, form), &Told::default())
+    calendar_change::draw(&web, &visit, &typed, (&format!("{HERE}/{day}"), &stands))
 }
 
 pub(crate) async fn send(
@@ -97,57 +111,19 @@ pub(crate) async fn send(
     posted: Posted,
 ) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    keep(&web, &visit, &posted, format!("{HERE}/{day}")).await
+    calendar_change::send::<HoursTyped>(&web, &visit, &posted, format!("{HERE}/{day}")).await
 }
 
-/// Says first what saving means; the second press saves what was looked at.
-async fn keep(web: &Web, visit: &Visit, posted: &Posted, to: String) -> Reply {
-    let of = |name: &str| posted.text(name).to_owned();
-    let typed = HoursTyped { day: of("day"), hours: of("hours"), source: of("source") };
-    let stands = posted.text("_stands");
-    let l = visit.l();
-    let (row, told) = match web.app.read_hours(visit.ctx(), &typed) {
-        Ok(row) => (Some(row), Told::default()),
-        Err(error) => (None, Told::of(error)?),
-    };
-    let Some(row) = row else {
-        let form = Form { to, stands, seen: None };
-        return keeping::draw(web, visit, about(l, &typed, form), &told);
-    };
-    let looked_at = format!("{} {}", row.from, row.hours);
-    if posted.text("_seen") == looked_at {
-        match web.app.set_hours(visit.ctx(), stands, &typed).await {
-            Ok(_) => return see_other_telling(web, CALENDAR, "admin-saved"),
-            Err(error) => {
-                let told = Told::of(error)?;
-                let stands = hours_standing(&web.app.reference().calendar, row.from);
-                let form = Form { to, stands: &stands, seen: None };
-                return keeping::draw(web, visit, about(l, &typed, form), &told);
-            }
-        }
-    }
-    let effect = web.app.calendar_effect(visit.ctx(), row.from).await?;
-    let form = Form { to, stands, seen: Some((effect, looked_at)) };
-    keeping::draw(web, visit, about(l, &typed, form), &Told::default())
-}
-
-async fn removing(web: &Web, visit: &Visit, row: &OfficeHours) -> Result<About, AppError> {
-    let l = visit.l();
-    let effect = web.app.calendar_effect(visit.ctx(), row.from).await?;
-    let named = [("day", format::day(l, row.from)), ("hours", row.hours.to_string())];
-    Ok(About {
-        back: Link::new(l.t("admin-calendar"), CALENDAR),
+fn removal(web: &Web, l: Lang, row: &OfficeHours) -> Removal {
+    let named = [("day", format::day(l, row.from)), ("hours", sessions(&row.hours))];
+    Removal {
+        day: row.from,
+        stands: hours_standing(&web.app.reference().calendar, row.from),
         title: l.with("hours-remove-title", &named).into_owned(),
         intro: vec![l.t("hours-remove-intro").into_owned()],
-        fields: Vec::new(),
         action: format!("{HERE}/{}/bo", row.from),
-        hidden: vec![(
-            "_stands".to_owned(),
-            hours_standing(&web.app.reference().calendar, row.from),
-        )],
         submit: l.t("hours-remove").into_owned(),
-        effects: effects(l, effect),
-    })
+    }
 }
 
 pub(crate) async fn remove_page(
@@ -157,7 +133,7 @@ pub(crate) async fn remove_page(
 ) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
     let row = row_of(&web, &visit, &day).await?;
-    keeping::draw(&web, &visit, removing(&web, &visit, &row).await?, &Told::default())
+    calendar_change::ask(&web, &visit, removal(&web, visit.l(), &row), &Told::default()).await
 }
 
 pub(crate) async fn remove(
@@ -169,10 +145,13 @@ pub(crate) async fn remove(
     web.app.may_manage_organisation(visit.ctx())?;
     let row = row_of(&web, &visit, &day).await?;
     match web.app.remove_hours(visit.ctx(), posted.text("_stands"), row.from).await {
-        Ok(()) => see_other_telling(&web, CALENDAR, "admin-saved"),
+        Ok(()) => {
+            let year = format!("{CALENDAR}?nam={}", row.from.year());
+            see_other_telling(&web, &year, "admin-saved")
+        }
         Err(error) => {
             let told = Told::of(error)?;
-            keeping::draw(&web, &visit, removing(&web, &visit, &row).await?, &told)
+            calendar_change::ask(&web, &visit, removal(&web, visit.l(), &row), &told).await
         }
     }
 }

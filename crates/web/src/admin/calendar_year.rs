@@ -2,34 +2,32 @@
 //! with its row and column, a preview, all or nothing.
 
 use super::{
-    calendar_day::{HERE as CALENDAR, effects, kind_words},
+    calendar_change::{CALENDAR, effects},
+    calendar_day::kind_words,
     place::{Part, columns, many, sections},
+    sheets,
 };
 use crate::{
     Web,
     chrome::chrome,
     forms::problem_words,
     posted::Posted,
-    reply::{Oops, Reply, page as drawn, page_again, see_other_telling},
+    reply::{Reply, page as drawn, see_other_telling},
     visit::Visit,
 };
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::IntoResponse,
-};
+use axum::extract::{Path, State};
 use mc_app::{
     AppError,
     calendar::TableKind,
     calendar_year::{KIND_WORDS, MOST_YEAR_ROWS, RowProblem, YEAR_COLUMNS, YearPlan, YearRefusal},
     import::Texts,
-    sheet::{self, Cell, Column, Kind, Sheet, Unreadable},
+    sheet::{self, Cell},
 };
-use mc_kernel::{CivilDay, Digest, Locale};
+use mc_kernel::{CivilDay, Locale};
 use mc_pages::{
-    admin::{ImportProblem, SheetImportPage},
+    admin::SheetImportPage,
     chrome::Link,
-    components::{Consequence, ErrorLink, ErrorSummary, Table},
+    components::{Consequence, ErrorSummary, Table},
     format,
     words::{Lang, key},
 };
@@ -38,8 +36,6 @@ const HERE: &str = "/quan-tri/lich/nhap";
 /// The names of the file that waits, and of what the calendar said when it was looked at.
 const FILE: &str = "days.json";
 const STOOD: &str = "stood";
-/// Problems shown at once.
-const MOST_PROBLEMS_SHOWN: usize = 200;
 
 pub(crate) async fn page(State(web): State<Web>, visit: Visit) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
@@ -52,8 +48,6 @@ fn empty(web: &Web, visit: &Visit) -> SheetImportPage {
         ("size", format::file_size(l, many(sheet::MOST_READ_BYTES))),
         ("rows", format::count(l, many(MOST_YEAR_ROWS))),
     ];
-    let template =
-        |words: &'static str, kind: &str| Link::new(l.t(words), format!("{HERE}/mau/{kind}"));
     let kinds = KIND_WORDS.iter().flat_map(|(_, words)| words.iter().map(|w| (*w).to_owned()));
     SheetImportPage {
         chrome: chrome(web, visit),
@@ -65,10 +59,7 @@ fn empty(web: &Web, visit: &Visit) -> SheetImportPage {
         action: HERE.to_owned(),
         errors: ErrorSummary::default(),
         rules: l.with("year-rules", &values).into_owned(),
-        templates: vec![
-            template(key("staff-template-xlsx"), "xlsx"),
-            template(key("staff-template-csv"), "csv"),
-        ],
+        templates: sheets::templates(l, HERE),
         words: (l.t("year-kinds").into_owned(), kinds.collect()),
         problems: Vec::new(),
         more_problems: None,
@@ -91,8 +82,6 @@ pub(crate) async fn template(
     Path(kind): Path<String>,
 ) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    let kind = Kind::of_ending(&kind).ok_or(AppError::NotFound)?;
-    let heads = YEAR_COLUMNS.map(|(_, heading, _)| Column::new(heading, 24));
     let year = web.app.today().year().saturating_add(1);
     let row = |day: &str, kind: TableKind, name: &str| {
         let words = KIND_WORDS.iter().find(|(known, _)| *known == kind);
@@ -105,12 +94,9 @@ pub(crate) async fn template(
         row("…", TableKind::SwappedOff, "Nghỉ hoán đổi dịp …"),
         row("…", TableKind::SwappedWorking, "Làm bù cho ngày …"),
     ];
-    let bytes = Sheet::whole(kind, "Lịch", &heads, rows.iter().map(<[Cell; 4]>::as_slice))
-        .map_err(AppError::internal)?;
-    let name = format!("attachment; filename=\"lich-{year}.{}\"", kind.ending());
-    let headers =
-        [(header::CONTENT_TYPE, kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, bytes).into_response())
+    let heads = YEAR_COLUMNS.map(|(_, heading, _)| heading);
+    let file = format!("lich-{year}");
+    sheets::template(&kind, ("Lịch", &file), &heads, rows.iter().map(<[Cell; 4]>::as_slice))
 }
 
 pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
@@ -119,12 +105,9 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     if posted.text("_do") == "save" {
         return save(&web, &visit, &posted).await;
     }
-    let Some(file) = posted.files.iter().find(|file| file.field == "sheet") else {
-        return refuse(&web, &visit, l.t("problem-bring-nothing").into_owned());
-    };
-    let rows = match sheet::read(&file.bytes) {
+    let rows = match sheets::rows(&posted) {
         Ok(rows) => rows,
-        Err(why) => return refuse(&web, &visit, l.t(unreadable(why)).into_owned()),
+        Err(why) => return sheets::refuse(empty(&web, &visit), l.t(why).into_owned()),
     };
     let plan = match web.app.plan_year(visit.ctx(), &rows) {
         Ok(plan) => plan,
@@ -136,11 +119,8 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     if let Some(first) = plan.first() {
         effect = effects(l, web.app.calendar_effect(visit.ctx(), first).await?);
         let text = serde_json::to_string(&rows).map_err(AppError::internal)?;
-        let by = visit.ctx().staff().map_err(Oops::from)?.id;
         let texts = [(FILE.to_owned(), text), (STOOD.to_owned(), plan.stands.clone())];
-        let name = Digest::from_bytes(web.app.mint().secret()).to_string();
-        web.kept_files.keep(name.clone(), by, web.app.now(), Texts::from(texts));
-        token = Some(name);
+        token = Some(sheets::wait(&web, &visit, Texts::from(texts))?);
     }
     let page = empty(&web, &visit);
     drawn(&SheetImportPage {
@@ -152,41 +132,19 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     })
 }
 
-pub(super) const fn unreadable(why: Unreadable) -> &'static str {
-    match why {
-        Unreadable::TooLarge => key("staff-too-large"),
-        Unreadable::TooMany => key("staff-too-many"),
-        Unreadable::NotATable => key("staff-not-a-table"),
-    }
-}
-
-fn refuse(web: &Web, visit: &Visit, text: String) -> Reply {
-    let errors = vec![ErrorLink { href: Some("#f-sheet".to_owned()), text }];
-    page_again(&SheetImportPage { errors: ErrorSummary { errors }, ..empty(web, visit) })
-}
-
 fn tell(web: &Web, visit: &Visit, problems: &[RowProblem]) -> Reply {
     let l = visit.l();
-    let more = problems.len().saturating_sub(MOST_PROBLEMS_SHOWN);
-    let shown = problems.iter().take(MOST_PROBLEMS_SHOWN).map(|one| {
+    let told = |one: &RowProblem| {
         let column = YEAR_COLUMNS.iter().find(|(field, ..)| *field == one.problem.path);
-        let heading = column.map(|(_, vi, en)| match l.locale() {
-            Locale::Vi => *vi,
-            Locale::En => *en,
-        });
-        let row = heading
-            .map_or_else(|| one.row.to_string(), |heading| format!("{} · {heading}", one.row));
-        ImportProblem {
-            file: String::new(),
-            place: l.with("staff-row", &[("row", row)]).into_owned(),
-            text: problem_words(l, &one.problem),
-        }
-    });
-    page_again(&SheetImportPage {
-        problems: shown.collect(),
-        more_problems: (more > 0).then(|| l.n("import-more-problems", many(more)).into_owned()),
-        ..empty(web, visit)
-    })
+        let place = match (column, l.locale()) {
+            (None, _) => one.row.to_string(),
+            (Some((_, heading, _)), Locale::Vi) | (Some((_, _, heading)), Locale::En) => {
+                format!("{} · {heading}", one.row)
+            }
+        };
+        (place, problem_words(l, &one.problem))
+    };
+    sheets::tell(l, empty(web, visit), problems.iter().map(told).collect())
 }
 
 fn summary(l: Lang, plan: &YearPlan) -> String {
@@ -233,12 +191,12 @@ fn touched(l: Lang, plan: &YearPlan) -> Table {
 }
 
 async fn save(web: &Web, visit: &Visit, posted: &Posted) -> Reply {
-    let by = visit.ctx().staff().map_err(Oops::from)?.id;
-    let kept = web.kept_files.of(posted.text("_files"), by, web.app.now());
+    let kept = sheets::waiting(web, visit, posted)?;
     let text = |name: &str| kept.as_ref().and_then(|texts| texts.get(name));
     let rows = text(FILE).and_then(|text| serde_json::from_str::<Vec<Vec<String>>>(text).ok());
     let (Some(rows), Some(stood)) = (rows, text(STOOD)) else {
-        return refuse(web, visit, visit.l().t("problem-files-gone").into_owned());
+        let gone = visit.l().t("problem-files-gone").into_owned();
+        return sheets::refuse(empty(web, visit), gone);
     };
     match web.app.import_year(visit.ctx(), &rows, stood).await {
         Ok(plan) => {
@@ -247,7 +205,7 @@ async fn save(web: &Web, visit: &Visit, posted: &Posted) -> Reply {
         }
         Err(YearRefusal::Problems(problems)) => tell(web, visit, &problems),
         Err(YearRefusal::App(AppError::Conflict(_))) => {
-            refuse(web, visit, visit.l().t("year-late").into_owned())
+            sheets::refuse(empty(web, visit), visit.l().t("year-late").into_owned())
         }
         Err(YearRefusal::App(error)) => Err(error.into()),
     }

@@ -52,6 +52,7 @@ impl Told {
 }
 
 /// What a form is about.
+#[derive(Default)]
 pub(super) struct About {
     pub(super) back: Link,
     pub(super) title: String,

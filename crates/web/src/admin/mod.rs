@@ -5,6 +5,7 @@
 //! [`place`] knows the parts and who may open which.
 
 mod calendar;
+mod calendar_change;
 mod calendar_day;
 mod calendar_hours;
 mod calendar_year;
@@ -27,6 +28,7 @@ mod register;
 mod retention;
 mod revoke;
 mod rights;
+mod sheets;
 mod staff;
 mod templates;
 mod tokens;

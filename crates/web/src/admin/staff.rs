@@ -2,34 +2,29 @@
 //! or nothing.
 
 use super::{
-    calendar_year::unreadable,
     organisation::HERE as ORGANISATION,
     place::{Part, columns, many, sections},
+    sheets,
 };
 use crate::{
     Web,
     chrome::chrome,
     posted::Posted,
-    reply::{Oops, Reply, page as drawn, page_again, see_other_telling},
+    reply::{Reply, page as drawn, see_other_telling},
     visit::Visit,
 };
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::IntoResponse,
-};
+use axum::extract::{Path, State};
 use mc_app::{
     AppError,
     import::{Change, ImportError, Problem, Report, Texts},
     org::Role,
-    sheet::{self, Cell, Column, Kind, Sheet},
+    sheet::{self, Cell},
     staff_import::STAFF_COLUMNS,
 };
-use mc_kernel::Digest;
 use mc_pages::{
-    admin::{ImportProblem, SheetImportPage},
+    admin::SheetImportPage,
     chrome::Link,
-    components::{Consequence, ErrorLink, ErrorSummary, Table},
+    components::{Consequence, ErrorSummary, Table},
     fields::{ChoiceOption, FieldKind, FieldView, ManyChoice},
     format,
     words::{Lang, key},
@@ -39,8 +34,6 @@ use std::collections::BTreeSet;
 const HERE: &str = "/quan-tri/nhap-can-bo";
 /// The name of the one file that waits.
 const FILE: &str = "staff.json";
-/// Problems shown at once.
-const MOST_PROBLEMS_SHOWN: usize = 200;
 
 pub(crate) async fn page(State(web): State<Web>, visit: Visit) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
@@ -53,8 +46,6 @@ fn empty(web: &Web, visit: &Visit) -> SheetImportPage {
         ("size", format::file_size(l, many(sheet::MOST_READ_BYTES))),
         ("rows", format::count(l, many(mc_app::staff_import::MOST_STAFF_ROWS))),
     ];
-    let template =
-        |words: &'static str, kind: &str| Link::new(l.t(words), format!("{HERE}/mau/{kind}"));
     SheetImportPage {
         chrome: chrome(web, visit),
         sections: sections(web, visit, Part::Organisation),
@@ -65,10 +56,7 @@ fn empty(web: &Web, visit: &Visit) -> SheetImportPage {
         action: HERE.to_owned(),
         errors: ErrorSummary::default(),
         rules: l.with("staff-rules", &values).into_owned(),
-        templates: vec![
-            template(key("staff-template-xlsx"), "xlsx"),
-            template(key("staff-template-csv"), "csv"),
-        ],
+        templates: sheets::templates(l, HERE),
         words: (
             l.t("staff-roles").into_owned(),
             Role::ALL.map(|role| role.words(l.locale()).to_owned()).to_vec(),
@@ -98,8 +86,6 @@ pub(crate) async fn template(
     Path(kind): Path<String>,
 ) -> Reply {
     web.app.may_manage_organisation(visit.ctx())?;
-    let kind = Kind::of_ending(&kind).ok_or(AppError::NotFound)?;
-    let heads = STAFF_COLUMNS.map(|(_, heading, _)| Column::new(heading, 24));
     let example = [
         "xa.mau.motcua",
         "Nguyễn Thị Mẫu",
@@ -111,12 +97,8 @@ pub(crate) async fn template(
         "01/06/2023",
     ]
     .map(Cell::text);
-    let bytes =
-        Sheet::whole(kind, "Cán bộ", &heads, [example.as_slice()]).map_err(AppError::internal)?;
-    let name = format!("attachment; filename=\"can-bo.{}\"", kind.ending());
-    let headers =
-        [(header::CONTENT_TYPE, kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, bytes).into_response())
+    let heads = STAFF_COLUMNS.map(|(_, heading, _)| heading);
+    sheets::template(&kind, ("Cán bộ", "can-bo"), &heads, [example.as_slice()])
 }
 
 pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted) -> Reply {
@@ -125,12 +107,9 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     if posted.text("_do") == "save" {
         return save(&web, &visit, &posted).await;
     }
-    let Some(file) = posted.files.iter().find(|file| file.field == "sheet") else {
-        return refuse(&web, &visit, l.t("problem-bring-nothing").into_owned());
-    };
-    let rows = match sheet::read(&file.bytes) {
+    let rows = match sheets::rows(&posted) {
         Ok(rows) => rows,
-        Err(why) => return refuse(&web, &visit, l.t(unreadable(why)).into_owned()),
+        Err(why) => return sheets::refuse(empty(&web, &visit), l.t(why).into_owned()),
     };
     let report = match web.app.preview_staff(visit.ctx(), &rows).await {
         Ok(report) => report,
@@ -140,12 +119,8 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     let reopen = reopening(l, &report);
     let does_something = report.added + report.changed > 0 || reopen.is_some();
     let token = if does_something {
-        let token = Digest::from_bytes(web.app.mint().secret()).to_string();
         let text = serde_json::to_string(&rows).map_err(AppError::internal)?;
-        let by = visit.ctx().staff().map_err(Oops::from)?.id;
-        let texts = Texts::from([(FILE.to_owned(), text)]);
-        web.kept_files.keep(token.clone(), by, web.app.now(), texts);
-        Some(token)
+        Some(sheets::wait(&web, &visit, Texts::from([(FILE.to_owned(), text)]))?)
     } else {
         None
     };
@@ -158,24 +133,10 @@ pub(crate) async fn receive(State(web): State<Web>, visit: Visit, posted: Posted
     })
 }
 
-fn refuse(web: &Web, visit: &Visit, text: String) -> Reply {
-    let errors = vec![ErrorLink { href: Some("#f-sheet".to_owned()), text }];
-    page_again(&SheetImportPage { errors: ErrorSummary { errors }, ..empty(web, visit) })
-}
-
 fn tell(web: &Web, visit: &Visit, problems: &[Problem]) -> Reply {
     let l = visit.l();
-    let more = problems.len().saturating_sub(MOST_PROBLEMS_SHOWN);
-    let shown = problems.iter().take(MOST_PROBLEMS_SHOWN).map(|problem| ImportProblem {
-        file: String::new(),
-        place: l.with("staff-row", &[("row", problem.place.as_str())]).into_owned(),
-        text: problem.words(l.locale()).to_owned(),
-    });
-    page_again(&SheetImportPage {
-        problems: shown.collect(),
-        more_problems: (more > 0).then(|| l.n("import-more-problems", many(more)).into_owned()),
-        ..empty(web, visit)
-    })
+    let told = |problem: &Problem| (problem.place.clone(), problem.words(l.locale()).to_owned());
+    sheets::tell(l, empty(web, visit), problems.iter().map(told).collect())
 }
 
 /// The counts of an import in a sentence.
@@ -231,14 +192,13 @@ fn reopening(l: Lang, report: &Report) -> Option<FieldView> {
 }
 
 async fn save(web: &Web, visit: &Visit, posted: &Posted) -> Reply {
-    let token = posted.text("_files");
     let reopen: BTreeSet<u64> = posted.all("reopen").filter_map(|row| row.parse().ok()).collect();
-    let by = visit.ctx().staff().map_err(Oops::from)?.id;
-    let kept = web.kept_files.of(token, by, web.app.now());
+    let kept = sheets::waiting(web, visit, posted)?;
     let text = kept.as_ref().and_then(|texts| texts.get(FILE));
     let rows: Option<Vec<Vec<String>>> = text.and_then(|text| serde_json::from_str(text).ok());
     let Some(rows) = rows else {
-        return refuse(web, visit, visit.l().t("problem-files-gone").into_owned());
+        let gone = visit.l().t("problem-files-gone").into_owned();
+        return sheets::refuse(empty(web, visit), gone);
     };
     match web.app.import_staff(visit.ctx(), &rows, &reopen).await {
         Ok(_) => see_other_telling(web, ORGANISATION, "staff-imported"),
