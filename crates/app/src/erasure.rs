@@ -1,13 +1,15 @@
 //! Erasing a person (Luật 91/2025/QH15, Điều 14): their key is destroyed, and with it everything that it
 //! sealed, in backups too; what stands beside the log is taken away; the log stays verifiable.
 //!
-//! It is refused while a dossier runs, a hold stands, or data has to be kept.
+//! It is refused while a dossier runs, a mandate of the person holds, a hold stands, or data has to be
+//! kept.
 
 use crate::{App, AppError, Ctx};
+use mc_calendar::date_words;
 use mc_dossier::Dossier;
 use mc_gateway::FileKey;
 use mc_kernel::{
-    CivilDay, FieldProblem, FieldProblems, Id, PageSize, Timestamp,
+    CivilDay, FieldProblem, FieldProblems, Id, Locale, PageSize, Timestamp,
     ids::{ErasureId, SubjectId},
 };
 use mc_store::{
@@ -33,17 +35,8 @@ impl App {
         request: &RightsRequest,
         batch: &mut Batch,
     ) -> Result<(), AppError> {
-        let permit = self.protects(ctx)?;
         let subject = request.subject;
-        let mut dossiers = Vec::new();
-        for brief in self.all_dossiers_of(subject).await? {
-            let dossier = self.parts.store.state_of(&permit, brief.id).await?;
-            dossiers.push(dossier.ok_or(AppError::NotFound)?);
-        }
-        let problems = self.against_erasing(subject, &dossiers).await?;
-        if !problems.is_empty() {
-            return Err(AppError::invalid(problems));
-        }
+        let dossiers = self.erasable_dossiers(ctx, subject).await?;
         let (files, waiting) = self.contents_to_take(subject).await?;
         let key = self.parts.store.holder_key(subject).await?;
         let erasure = Erasure {
@@ -69,6 +62,34 @@ impl App {
         Ok(())
     }
 
+    /// How many dossiers an erasure would take the contents of.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] at `deed` with every ground against it.
+    pub async fn look_at_erasure(
+        &self,
+        ctx: &Ctx,
+        request: &RightsRequest,
+    ) -> Result<usize, AppError> {
+        Ok(self.erasable_dossiers(ctx, request.subject).await?.len())
+    }
+
+    /// The dossiers of a person, where nothing is against erasing them.
+    async fn erasable_dossiers(
+        &self,
+        ctx: &Ctx,
+        subject: SubjectId,
+    ) -> Result<Vec<Dossier>, AppError> {
+        let permit = self.protects(ctx)?;
+        let mut dossiers = Vec::new();
+        for brief in self.all_dossiers_of(subject).await? {
+            let dossier = self.parts.store.state_of(&permit, brief.id).await?;
+            dossiers.push(dossier.ok_or(AppError::NotFound)?);
+        }
+        let problems = self.against_erasing(ctx, subject, &dossiers).await?;
+        if problems.is_empty() { Ok(dossiers) } else { Err(AppError::invalid(problems)) }
+    }
+
     async fn all_dossiers_of(&self, subject: SubjectId) -> Result<Vec<Brief>, AppError> {
         let (mut all, mut before) = (Vec::new(), None);
         loop {
@@ -92,6 +113,7 @@ impl App {
     /// Every ground against erasing a person now.
     async fn against_erasing(
         &self,
+        ctx: &Ctx,
         subject: SubjectId,
         dossiers: &[Dossier],
     ) -> Result<FieldProblems, AppError> {
@@ -100,12 +122,15 @@ impl App {
             let problem = FieldProblem::new("deed", "erase-held").with("ground", hold.ground);
             problems.push(problem.with("number", hold.number));
         }
+        if self.parts.store.live_mandate_of(subject, self.now()).await?.is_some() {
+            problems.push(FieldProblem::new("deed", "erase-mandate"));
+        }
         if let Some(running) = dossiers.iter().find(|dossier| end_of(dossier).is_none()) {
             let problem = FieldProblem::new("deed", "erase-running");
             problems.push(problem.with("number", &running.number));
         }
         for (dossier, ended) in dossiers.iter().filter_map(|d| Some((d, end_of(d)?))) {
-            if let Some(problem) = self.is_kept(dossier, ended).await? {
+            if let Some(problem) = self.is_kept(ctx.locale, dossier, ended).await? {
                 problems.push(problem);
                 break;
             }
@@ -116,6 +141,7 @@ impl App {
     /// Why the data of an ended dossier is kept, where it is.
     async fn is_kept(
         &self,
+        locale: Locale,
         dossier: &Dossier,
         ended: Timestamp,
     ) -> Result<Option<FieldProblem>, AppError> {
@@ -131,7 +157,7 @@ impl App {
         let until = first_day_after(self.settings().zone.day(ended), years);
         let is_over = until.is_some_and(|until| until <= self.today());
         let problem = || {
-            let until = until.map(|day| day.to_string()).unwrap_or_default();
+            let until = until.map(|day| date_words(day, locale)).unwrap_or_default();
             FieldProblem::new("deed", "erase-kept")
                 .with("number", &dossier.number)
                 .with("ground", &retention.ground)

@@ -17,7 +17,7 @@ const OF_REQUEST: &str = "SELECT id, subject, request, decided_by, begun_us, bod
 const FILES: &str =
     "SELECT id, sha256 FROM file WHERE owner = $1 AND id > $2 ORDER BY id LIMIT 500";
 /// What is taken away, in this order: later statements need rows of earlier tables no more.
-const TAKE: [&str; 15] = [
+const TAKE: [&str; 16] = [
     "DELETE FROM event_private WHERE subject = $1",
     "DELETE FROM parked_form WHERE draft IN (SELECT id FROM draft WHERE owner = $1)",
     "DELETE FROM scan_tray WHERE draft IN (SELECT id FROM draft WHERE owner = $1)",
@@ -33,9 +33,11 @@ const TAKE: [&str; 15] = [
     "DELETE FROM sign_on_link WHERE subject = $1",
     "DELETE FROM notice WHERE subject = $1",
     "UPDATE ticket SET subject = NULL WHERE subject = $1",
+    "DELETE FROM guidance WHERE owner = $1",
 ];
 const SESSIONS: &str = "DELETE FROM session WHERE actor = $1 AND actor_kind = 'citizen'";
-const PERSON: &str = "UPDATE subject SET id_kind = 'ERASED', id_number = $2, name = '', name_folded = '', birth = '', phone = '', email = '', address = '' WHERE id = $1";
+// Nothing is erased that was filed or put on hold since it was looked at.
+const PERSON: &str = "UPDATE subject SET id_kind = 'ERASED', id_number = $2, name = '', name_folded = '', birth = '', phone = '', email = '', address = '' WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM legal_hold WHERE subject = $1 AND lifted_us IS NULL) AND (SELECT count(*) FROM (SELECT 1 FROM dossier WHERE applicant = $1 LIMIT 5001) AS counted) = $3";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
@@ -96,7 +98,8 @@ pub fn erase(batch: &mut Batch, erasure: &Erasure) -> Result<(), StoreError> {
     }
     batch.change_any(SESSIONS, vec![subject.into()]);
     let number: Value = erasure.id.to_string().into();
-    batch.change_one(PERSON, vec![subject.into(), number], Clash::Row("subject"));
+    let known = erasure.taken.dossiers.into();
+    batch.change_one(PERSON, vec![subject.into(), number, known], Clash::Row("subject"));
     Ok(())
 }
 

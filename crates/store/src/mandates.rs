@@ -26,6 +26,7 @@ const OF_REPRESENTATIVE: &str = "SELECT body, used_us FROM mandate WHERE represe
 const RECORDED_BY: &str = "SELECT body, used_us FROM mandate WHERE recorded_by = $1 AND (given_us, id) < ($2, $3) ORDER BY given_us DESC, id DESC LIMIT $4";
 const HELD: &str = "SELECT body, used_us FROM mandate WHERE representative = $1 AND stage = 'in_force' AND until_us > $2 ORDER BY until_us, id LIMIT 100";
 const BETWEEN: &str = "SELECT body, used_us FROM mandate WHERE representative = $1 AND principal = $2 AND stage = 'in_force' AND until_us > $3 ORDER BY until_us DESC, id DESC LIMIT 20";
+const LIVE: &str = "SELECT body, used_us FROM mandate WHERE principal = $1 AND until_us > $2 AND stage IN ('awaits_code', 'awaits_acceptance', 'in_force') ORDER BY given_us DESC, id DESC LIMIT 1";
 const GIVEN_SINCE: &str = "SELECT count(*) FROM (SELECT 1 FROM mandate WHERE principal = $1 AND given_us > $2 LIMIT 100) AS counted";
 const FILED: &str = "INSERT INTO mandate_dossier (dossier, representative, mandate, at_us) VALUES ($1, $2, $3, $4) ON CONFLICT (dossier, representative) DO NOTHING";
 const MATTER: &str = "SELECT d.procedure, f.mandate FROM dossier d LEFT JOIN mandate_dossier f ON f.dossier = d.id AND f.representative = $2 WHERE d.id = $1";
@@ -40,13 +41,14 @@ const DROP_CODE: &str = "DELETE FROM mandate_code WHERE mandate = $1";
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 10] = [
+pub(crate) const LISTS: [(&str, &str); 11] = [
     ("events of a mandate", EVENTS),
     ("mandates that a person gave", OF_PRINCIPAL),
     ("mandates that a person was given", OF_REPRESENTATIVE),
     ("mandates that an officer recorded", RECORDED_BY),
     ("mandates that a person can use", HELD),
     ("mandates between two people", BETWEEN),
+    ("a mandate that has not ended", LIVE),
     ("mandates given since an instant", GIVEN_SINCE),
     ("who filed a dossier for its applicant", FILED_BY),
     ("representatives who are told of a dossier", REACHED),
@@ -241,6 +243,16 @@ impl Store {
         let values = vec![representative.into(), principal.into(), now.into()];
         let rows = self.query(BETWEEN, values).await?;
         rows.iter().map(|row| kept(row).map(|kept| kept.mandate)).collect()
+    }
+
+    /// A mandate of a person that holds, or waits to.
+    pub async fn live_mandate_of(
+        &self,
+        principal: SubjectId,
+        now: Timestamp,
+    ) -> Result<Option<Kept>, StoreError> {
+        let row = self.query_one(LIVE, vec![principal.into(), now.into()]).await?;
+        row.as_ref().map(kept).transpose()
     }
 
     /// How many mandates a person has given since an instant, at most 100.

@@ -25,7 +25,7 @@ right-restrict = Restrict the use of my data
 right-object = Object to the use of my data
 right-withdraw = Withdraw my consent
 right-protect = Ask for protective measures
-right-days = Done within { $days } days
+right-days = within { $days } days
 right-confirmed = Taken up at { $at }.
 right-to-confirm = You are told by { $day } that it was taken up.
 right-due = To be done by { $day }.
@@ -54,6 +54,13 @@ right-more-days-hint = Only to extend; { $most } days at most.
 right-answer = Answer or reason
 right-answer-hint = The person reads this. Leave it empty to confirm only.
 right-carry-out = Record it
+right-erase-now = Erase the data
+erase-effect-key = the key of this person is destroyed: nobody opens what they declared, their files and papers again, nor from later backups
+erase-effect-dossiers = { $count ->
+    [one] the contents of { $count } ended dossier are erased
+   *[other] the contents of { $count } ended dossiers are erased
+}
+erase-effect-log = the event log stays whole and verifiable; name, identity number and contact are erased
 erasure-certificate = Certificate of erasure no. { $number }: { $at }, decided by { $by }; { $dossiers } dossiers, { $files } files, the sealing key destroyed. The event log is unchanged and can be verified.
 retention-title = Retention
 retention-intro = Data of a dossier is kept for whole years after the year in which it ended. Data of a procedure without a time set is not erased.
@@ -104,6 +111,7 @@ problem-unknown-procedure = No procedure has this code
 problem-kept-years = Enter 0 to { $most } years, or leave it empty
 problem-erase-too-many = There are more than { $most } items; this takes the operator
 problem-erase-held = It cannot be erased: dossier { $number } is on hold under { $ground }
+problem-erase-mandate = It cannot be erased: an authorisation of this person has not ended; it has to be revoked first
 problem-erase-running = It cannot be erased: dossier { $number } has not ended
 problem-erase-no-class = It cannot be erased: no retention is set for procedure { $procedure }; set it first
 problem-erase-kept-for-ever = It cannot be erased: dossier { $number } is kept for ever under { $ground }

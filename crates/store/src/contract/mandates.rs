@@ -177,8 +177,11 @@ async fn what_is_written_holds_its_mandate(setting: Setting) {
     let page = store.dossiers_by_mandate(mandate.id, None, PageSize::new(5)).await.unwrap();
     assert_eq!(page.rows.iter().map(|brief| brief.id).collect::<Vec<_>>(), [dossier.id]);
 
+    let live = async || store.live_mandate_of(mandate.given.principal, now).await.unwrap();
+    assert_eq!(live().await.map(|kept| kept.mandate.id), Some(mandate.id));
     let revoked = changed(&setting, &mandate, &Event::Revoked { at_desk: false, at: now }).await;
     assert_eq!(revoked.stage, Stage::Revoked);
+    assert_eq!(live().await, None);
     for version in [1, 2] {
         let clash = setting.commit(file(now, version)).await;
         assert!(is_clash(&clash, Clash::Row("mandate")), "in the same instant");

@@ -14,6 +14,7 @@ use crate::{
     retention::{self, Hold, Retention},
     rights::{self, Kind, RightsRequest, State},
 };
+use mc_dossier::Dossier;
 use mc_kernel::{PageSize, ids::SubjectId};
 use mc_policy::{Office, Permit, actions::OverseeAccess};
 use mc_testkit::{inspector, permit};
@@ -137,6 +138,18 @@ async fn a_request_is_followed_to_its_end(setting: Setting) {
     assert_eq!(store.open_requests_of(me).await.unwrap(), 1);
 }
 
+fn hold_on(setting: &Setting, dossier: &Dossier) -> Hold {
+    Hold {
+        id: setting.world.id(),
+        subject: dossier.applicant,
+        dossier: dossier.id,
+        number: dossier.number.clone(),
+        ground: "QĐ 12".to_owned(),
+        set_by: staff("inspector"),
+        set: setting.world.now(),
+    }
+}
+
 async fn retention_and_holds_stand_until_they_are_changed(setting: Setting) {
     let dossier = filed(&setting, "An", 1).await;
     let (by, now) = (staff("inspector"), setting.world.now());
@@ -152,15 +165,7 @@ async fn retention_and_holds_stand_until_they_are_changed(setting: Setting) {
     }
     let all = setting.store.retentions(&oversees(), "", PageSize::SCREEN).await.unwrap();
     assert_eq!(all.rows, [class(None)]);
-    let hold = Hold {
-        id: setting.world.id(),
-        subject: dossier.applicant,
-        dossier: dossier.id,
-        number: dossier.number.clone(),
-        ground: "QĐ 12".to_owned(),
-        set_by: by,
-        set: now,
-    };
+    let hold = hold_on(&setting, &dossier);
     setting.write(|batch| retention::hold(batch, &hold)).await;
     let found = setting.store.hold_of(dossier.applicant).await.unwrap();
     assert_eq!(found.as_ref(), Some(&hold));
@@ -188,6 +193,17 @@ async fn an_erased_person_leaves_the_log_verifiable(setting: Setting) {
     };
     let private = "SELECT count(*) FROM event_private";
     let before = setting.count(private).await;
+    // A dossier that was filed since it was looked at holds it up, and a hold does.
+    let fewer = Erasure { taken: Taken { dossiers: 0, files: 0, key: None }, ..erasure.clone() };
+    let late = setting.commit(|batch| erasure::erase(batch, &fewer).unwrap()).await;
+    assert!(is_clash(&late, Clash::Row("subject")), "{late:?}");
+    let hold = hold_on(&setting, &mine);
+    setting.write(|batch| retention::hold(batch, &hold)).await;
+    let held = setting.commit(|batch| erasure::erase(batch, &erasure).unwrap()).await;
+    assert!(is_clash(&held, Clash::Row("subject")), "{held:?}");
+    let (by, now) = (staff("inspector"), setting.world.now());
+    setting.write(|batch| retention::lift(batch, hold.id, by, now)).await;
+    assert_eq!(setting.count(private).await, before, "nothing of it was done");
     setting.write(|batch| erasure::erase(batch, &erasure).unwrap()).await;
     assert!(setting.count(private).await < before, "what they wrote is gone");
     let person = setting.store.subject(mine.applicant).await.unwrap().unwrap();

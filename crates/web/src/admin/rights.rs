@@ -25,7 +25,7 @@ use mc_pages::{
     FormPage,
     admin::ListPage,
     chrome::Link,
-    components::{Cell, Empty, Paging, Table},
+    components::{Cell, Consequence, Empty, Paging, Table},
     fields::{Choice, ChoiceOption, FieldKind, FieldView, LongText, TextInput},
     words::{Lang, key},
 };
@@ -104,6 +104,8 @@ struct Typed {
     deed: String,
     days: String,
     text: String,
+    /// The dossiers that an erasure would take the contents of, once it was looked at.
+    erased: Option<usize>,
 }
 
 pub(crate) async fn page(
@@ -145,15 +147,28 @@ async fn form(
         errors: error_summary(l, problems),
         fields,
         action: format!("{HERE}/{}", request.id),
-        hidden: Vec::new(),
-        consequence: None,
-        submit: if request.state == Standing::Open {
-            l.t("right-carry-out").into_owned()
-        } else {
-            String::new()
+        hidden: typed.erased.map(|_| ("_sure".to_owned(), "yes".to_owned())).into_iter().collect(),
+        consequence: typed.erased.map(|dossiers| erasing(l, dossiers)),
+        submit: match (request.state, typed.erased) {
+            (Standing::Open, None) => l.t("right-carry-out").into_owned(),
+            (Standing::Open, Some(_)) => l.t("right-erase-now").into_owned(),
+            (Standing::Done | Standing::Refused | Standing::Withdrawn, _) => String::new(),
         },
         other: None,
     })
+}
+
+/// What an erasure does, said before it is done.
+fn erasing(l: Lang, dossiers: usize) -> Consequence {
+    Consequence {
+        action: l.t("right-erase-now").into_owned(),
+        effects: vec![
+            l.t("erase-effect-key").into_owned(),
+            l.n("erase-effect-dossiers", many(dossiers)).into_owned(),
+            l.t("erase-effect-log").into_owned(),
+        ],
+        is_final: true,
+    }
 }
 
 /// What an erasure took away, to be printed as its certificate.
@@ -207,7 +222,22 @@ pub(crate) async fn handle(
 ) -> Reply {
     let request: RightsRequestId = id(&request)?;
     let text = |name: &str| posted.text(name).to_owned();
-    let typed = Typed { deed: text("deed"), days: text("days"), text: text("text") };
+    let mut typed =
+        Typed { deed: text("deed"), days: text("days"), text: text("text"), erased: None };
+    if posted.text("_sure").is_empty() {
+        match look_first(&web, &visit, request, &typed).await {
+            Ok(None) => {}
+            Ok(Some(dossiers)) => {
+                typed.erased = Some(dossiers);
+                let page = form(&web, &visit, request, &typed, &FieldProblems::none()).await?;
+                return drawn(&page);
+            }
+            Err(AppError::Invalid(invalid)) => {
+                return page_again(&form(&web, &visit, request, &typed, &invalid.problems).await?);
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
     let handled = match deed(&typed) {
         Ok(deed) => web.app.handle_request(visit.ctx(), request, deed).await,
         Err(problem) => Err(AppError::invalid(problem)),
@@ -219,6 +249,23 @@ pub(crate) async fn handle(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What cannot be undone is looked at first: how many dossiers an erasure takes the contents of.
+async fn look_first(
+    web: &Web,
+    visit: &Visit,
+    request: RightsRequestId,
+    typed: &Typed,
+) -> Result<Option<usize>, AppError> {
+    let (request, _) = web.app.rights_request(visit.ctx(), request).await?;
+    if request.kind != Kind::Erase || typed.deed != "done" || request.state != Standing::Open {
+        return Ok(None);
+    }
+    if typed.text.trim().is_empty() {
+        return Err(AppError::invalid(FieldProblem::new("text", "required")));
+    }
+    web.app.look_at_erasure(visit.ctx(), &request).await.map(Some)
 }
 
 fn deed(typed: &Typed) -> Result<Deed, FieldProblem> {

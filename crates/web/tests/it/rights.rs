@@ -103,7 +103,7 @@ async fn an_erasure_waits_for_the_law_and_leaves_the_log_whole() {
     let form = inspector.open("/quan-tri/thoi-han-luu/dat").await;
     let class = form.form("Đặt thời hạn lưu giữ").fill("procedure", "1.001193").fill("years", "0");
     inspector.send(&class.fill("ground", "Thông tư về lưu trữ")).await.expect(200);
-    inspector.send(&erase).await.expect(422).shows("trước 2024-01-01");
+    inspector.send(&erase).await.expect(422).shows("trước 01/01/2024");
     portal.after_minutes(365 * DAY);
     let inspector = portal.officer(INSPECTOR).await;
     let record = inspector.open("/quan-tri/giu-du-lieu/dat").await;
@@ -118,7 +118,11 @@ async fn an_erasure_waits_for_the_law_and_leaves_the_log_whole() {
 
     let app = &portal.province.app;
     let before = verify::installation(app.store(), app.file_store(), &mut |_| {}).await.unwrap();
-    let done = inspector.send(&erase).await.expect(200);
+    // It says first what it does; nothing is erased by looking.
+    let looked = inspector.send(&erase).await.expect(200);
+    looked.shows("nội dung của 1 hồ sơ đã kết thúc bị xóa");
+    lan.open("/du-lieu-cua-toi").await;
+    let done = inspector.send(&looked.form("Xóa dữ liệu")).await.expect(200);
     done.shows("Chứng nhận xóa dữ liệu số");
     let after = verify::installation(app.store(), app.file_store(), &mut |_| {}).await.unwrap();
     assert_eq!(after.events, before.events, "the log is the same");
