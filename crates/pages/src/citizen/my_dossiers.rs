@@ -18,8 +18,8 @@ pub struct MyDossiersPage {
     pub dossiers: Vec<DossierCard>,
     /// What stands there when there is neither.
     pub empty: Empty,
-    /// Where the person has their mandates.
-    pub mandates: Link,
+    /// Where the person has their mandates, who looked, and what they ask about their data.
+    pub ways: Vec<Link>,
     /// The way through the dossiers.
     pub paging: Paging,
 }

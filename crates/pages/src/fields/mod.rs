@@ -41,6 +41,8 @@ pub struct FieldView {
     pub need: Need,
     /// Where the answer that stands in the field came from.
     pub source: Option<String>,
+    /// That an officer who guides the person means this field.
+    pub pointed: Option<String>,
     /// What is wrong with the answer.
     pub error: Option<String>,
     /// The answer of another field that makes this one wanted.
@@ -118,6 +120,7 @@ impl FieldView {
             why: None,
             need: Need::Required,
             source: None,
+            pointed: None,
             error: None,
             depends: None,
             kind,
@@ -186,6 +189,7 @@ impl FieldView {
         let parts = [
             (self.hint.is_some(), "hint"),
             (self.source.is_some(), "source"),
+            (self.pointed.is_some(), "pointed"),
             (self.depends.is_some(), "depends"),
             (self.error.is_some(), "error"),
         ];

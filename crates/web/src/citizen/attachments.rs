@@ -59,6 +59,7 @@ async fn draw(
         upload_url: format!("{base}/tep"),
         most_bytes: web.app.settings().limits.file_bytes,
         marks: std::collections::BTreeMap::new(),
+        pointed: None,
     };
     let offers = web.app.offers(visit.ctx(), open).await?;
     let rules = web.app.kind_rules().await?;

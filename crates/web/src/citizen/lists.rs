@@ -50,7 +50,11 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
         chrome: around,
         drafts: drafts.rows.iter().map(|draft| draft_card(&web, &visit, draft)).collect(),
         dossiers,
-        mandates: Link::new(l.t("mandates-link"), "/uy-quyen"),
+        ways: vec![
+            Link::new(l.t("mandates-link"), "/uy-quyen"),
+            Link::new(l.t("looks-title"), super::looks::HERE),
+            Link::new(l.t("rights-title"), super::rights::HERE),
+        ],
         empty: Empty {
             title: l.t("no-dossiers").into_owned(),
             text: l.t("no-dossiers-text").into_owned(),

@@ -131,10 +131,9 @@ fn form(
 ) -> FormPage {
     let l = visit.l();
     let option = |kind: Kind| {
-        let mut option = ChoiceOption::new(kind.code(), l.t(kind_words(kind))).chosen_if(chosen);
         let days = [("days", days_of(kind).to_string())];
-        option.hint = Some(l.with("right-days", &days).into_owned());
-        option
+        let label = format!("{} ({})", l.t(kind_words(kind)), l.with("right-days", &days));
+        ChoiceOption::new(kind.code(), label).chosen_if(chosen)
     };
     let options = Kind::ALL.map(option).to_vec();
     let kind = FieldKind::Choice(Choice { options, autocomplete: None });

@@ -85,12 +85,11 @@ fn draw(
     };
     let mut around = chrome(web, visit);
     around.flash = shown.tell.clone().or(around.flash);
-    let mut marks = prefilled::marks(l, open, key, shown.entries);
-    if let Some((banner, pointed)) = &shown.guided {
+    let marks = prefilled::marks(l, open, key, shown.entries);
+    let mut pointed = None;
+    if let Some((banner, field)) = &shown.guided {
         around.flash.get_or_insert_with(|| banner.clone());
-        if let Some(field) = pointed {
-            marks.insert(field.clone(), l.t("guide-pointed").into_owned());
-        }
+        pointed = field.clone().map(|field| (field, l.t("guide-pointed").into_owned()));
     }
     let reference = web.app.reference();
     let visibility = open.form.visible(&open.answers);
@@ -106,6 +105,7 @@ fn draw(
         upload_url: format!("{base}/tep"),
         most_bytes: web.app.settings().limits.file_bytes,
         marks,
+        pointed,
     }
     .fields(section);
     let of = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

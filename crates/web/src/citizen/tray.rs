@@ -178,6 +178,7 @@ fn upload(web: &Web, visit: &Visit, open: &OpenDraft, problems: &FieldProblems) 
         upload_url: String::new(),
         most_bytes: web.app.settings().limits.file_bytes,
         marks: std::collections::BTreeMap::new(),
+        pointed: None,
     };
     let label = visit.l().t("tray-files").into_owned();
     let upload = drawing.upload("files", &label, "files", true);

@@ -45,6 +45,8 @@ pub(crate) struct Drawing<'a> {
     pub(crate) most_bytes: u64,
     /// By the name of a field, from where its answer was known.
     pub(crate) marks: BTreeMap<String, String>,
+    /// The field that an officer points at, and what is said there.
+    pub(crate) pointed: Option<(String, String)>,
 }
 
 impl Drawing<'_> {
@@ -68,6 +70,8 @@ impl Drawing<'_> {
         view.lang = (said.lang != self.l().locale()).then_some(said.lang);
         view.hint = self.hint(field);
         view.source = self.marks.get(name).cloned();
+        view.pointed =
+            self.pointed.as_ref().filter(|(field, _)| field == name).map(|(_, said)| said.clone());
         view.need = match self.visibility.of(name) {
             Wanted::Required => Need::Required,
             Wanted::Optional | Wanted::Hidden => {

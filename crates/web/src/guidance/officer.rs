@@ -163,6 +163,7 @@ fn fields(
         upload_url: String::new(),
         most_bytes: web.app.settings().limits.file_bytes,
         marks: BTreeMap::new(),
+        pointed: None,
     }
     .fields(section))
 }

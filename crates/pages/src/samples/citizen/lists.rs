@@ -81,7 +81,7 @@ pub(super) fn my_dossiers(chrome: &Chrome) -> MyDossiersPage {
             asked: None,
         }],
         dossiers: gallery::cards(l),
-        mandates: Link::new(l.t("mandates-link"), "citizen-mandates.html"),
+        ways: vec![Link::new(l.t("mandates-link"), "citizen-mandates.html")],
         empty: nothing_found(l),
         paging: Paging { shown: say(l, "2 hồ sơ", "2 dossiers"), ..Paging::default() },
     }

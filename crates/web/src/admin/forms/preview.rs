@@ -160,6 +160,7 @@ fn draw(
         upload_url: String::new(),
         most_bytes: web.app.settings().limits.file_bytes,
         marks: std::collections::BTreeMap::new(),
+        pointed: None,
     }
     .fields(section);
     let of = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
