@@ -232,7 +232,7 @@ fn end_of(dossier: &Dossier) -> Option<Timestamp> {
 
 /// The first day on which what ended on a day is kept no more: whole years after the year in which it
 /// ended.
-fn first_day_after(ended: CivilDay, years: u32) -> Option<CivilDay> {
+pub(crate) fn first_day_after(ended: CivilDay, years: u32) -> Option<CivilDay> {
     let year = i64::from(ended.year()) + i64::from(years) + 1;
     CivilDay::new(i16::try_from(year).ok()?, 1, 1)
 }

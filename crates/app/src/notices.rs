@@ -175,6 +175,8 @@ impl App {
         mc_store::second_factors::drop_ended(&mut batch, now);
         mc_store::drafts::drop_parked(&mut batch, yesterday);
         self.forget_register_answers(&mut batch);
-        Ok(self.parts.store.commit(batch).await?)
+        self.parts.store.commit(batch).await?;
+        self.finish_disposals().await?;
+        Ok(())
     }
 }

@@ -24,8 +24,11 @@ use mc_print::{
 };
 use mc_store::dossiers::Hop;
 
+/// What stands in the place of a sensitive answer on what an officer prints without a reason.
+const MASKED: &str = "●●●●";
+
 impl App {
-    /// Prints a paper of a dossier.
+    /// Prints a paper of a dossier. Sensitive answers are masked as on the desk.
     ///
     /// # Errors
     /// [`AppError::NotFound`] when the dossier has no such paper; form 06 and the roll are for
@@ -39,9 +42,10 @@ impl App {
         let locale = ctx.locale;
         let as_printed = if paper == Paper::ReceiptRoll { Paper::Receipt } else { paper };
         let closing = self.closing((view.dossier.applicant, id), as_printed).await?;
+        let is_masked = self.answers_are_masked(ctx, &view).await?;
         let app = self.clone();
         // Setting a page takes long enough to hold up other requests.
-        tokio::task::spawn_blocking(move || app.print(&view, (paper, locale), closing))
+        tokio::task::spawn_blocking(move || app.print(&view, (paper, locale, is_masked), closing))
             .await
             .map_err(AppError::internal)?
     }
@@ -49,7 +53,7 @@ impl App {
     fn print(
         &self,
         view: &DossierView,
-        (paper, locale): (Paper, Locale),
+        (paper, locale, is_masked): (Paper, Locale, bool),
         closing: Vec<String>,
     ) -> Result<Vec<u8>, AppError> {
         let printer = &self.parts.printer;
@@ -81,7 +85,7 @@ impl App {
             }
             Paper::ControlSheet => printer.control_sheet(&self.control_sheet(view))?,
             Paper::Acknowledgement => {
-                printer.acknowledgement(&self.acknowledgement(view, locale))?
+                printer.acknowledgement(&self.acknowledgement(view, locale, is_masked))?
             }
         })
     }
@@ -231,7 +235,12 @@ impl App {
         }
     }
 
-    fn acknowledgement(&self, view: &DossierView, locale: Locale) -> Acknowledgement {
+    fn acknowledgement(
+        &self,
+        view: &DossierView,
+        locale: Locale,
+        is_masked: bool,
+    ) -> Acknowledgement {
         let dossier = &view.dossier;
         let day = self.settings().zone.day(dossier.submitted_at);
         let answers = view
@@ -242,7 +251,14 @@ impl App {
                 answers: section
                     .rows
                     .into_iter()
-                    .map(|row| Answer { label: row.label, value: Some(row.value) })
+                    .map(|row| Answer {
+                        label: row.label,
+                        value: Some(if is_masked && row.is_sensitive {
+                            MASKED.to_owned()
+                        } else {
+                            row.value
+                        }),
+                    })
                     .collect(),
             })
             .collect();

@@ -95,6 +95,22 @@ id_kind!(
     LegalHoldKind, LegalHoldId
 );
 id_kind!(
+    /// A processing of personal data (hoạt động xử lý dữ liệu), in the office's register.
+    ProcessingKind, ProcessingId
+);
+id_kind!(
+    /// A consent of a person to a processing of their data.
+    ConsentKind, ConsentId
+);
+id_kind!(
+    /// A disposal (tiêu hủy) of data whose time is over, with its certificate.
+    DisposalKind, DisposalId
+);
+id_kind!(
+    /// A breach of personal data (vi phạm về bảo vệ dữ liệu cá nhân).
+    BreachKind, BreachId
+);
+id_kind!(
     /// An erasure of a person's data, with its certificate.
     ErasureKind, ErasureId
 );

@@ -1,8 +1,9 @@
 //! The printer: from a view to the bytes of a PDF.
 
 use crate::{
-    Acknowledgement, Apology, ControlSheet, DossierRef, FontSource, Letterhead, PrintError,
-    Receipt, Refusal, ResultDocument, SettlementReport, StopNotice, SupplementRequest, Ticket,
+    Acknowledgement, Apology, ControlSheet, DossierRef, FontSource, Letterhead, OwnData,
+    PrintError, Receipt, Refusal, ResultDocument, SettlementReport, StopNotice, SupplementRequest,
+    Ticket,
     fonts::Typefaces,
     legible::{Alphabet, Amount},
     qr,
@@ -148,6 +149,11 @@ impl Printer {
 
     /// Prints the settlement report of a period.
     pub fn settlement_report(&self, form: &SettlementReport) -> Result<Vec<u8>, PrintError> {
+        self.print(form)
+    }
+
+    /// Prints a person's own data.
+    pub fn own_data(&self, form: &OwnData) -> Result<Vec<u8>, PrintError> {
         self.print(form)
     }
 

@@ -2,10 +2,11 @@
 //! and for an administrator who wants to see how a form looks.
 
 use crate::{
-    Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal,
-    ResultDocument, Signer, StopNotice, SupplementRequest, Ticket,
+    Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, OwnData, Party, Receipt,
+    Refusal, ResultDocument, Signer, StopNotice, SupplementRequest, Ticket,
     acknowledgement::{Answer, AnswerGroup, SubmittedFile},
     control_sheet::{Handover, Outcome},
+    own_data::DataPart,
     receipt::{Agent, Component, RegisterEntry},
     result_document::{Block, Signatory},
 };
@@ -217,6 +218,20 @@ impl Acknowledgement {
                  thư điện tử.",
                 "Hồ sơ cần bổ sung: Ông (Bà) nhận một phiếu yêu cầu ghi đủ các nội dung, chỉ một lần.",
             ]),
+        }
+    }
+}
+
+impl OwnData {
+    /// The data of somebody with a dossier.
+    pub fn sample(locale: Locale) -> Self {
+        Self {
+            locale,
+            head: Letterhead { number: None, notation: None, ..letterhead("") },
+            person: Party { name: long_name(), ..applicant() },
+            birth: text("24/07/1985"),
+            parts: vec![DataPart { title: REQUEST.to_owned(), groups: answers() }],
+            left_out: text("Còn 3 hồ sơ không in ở đây."),
         }
     }
 }

@@ -24,6 +24,7 @@ pub(crate) enum Template {
     Ticket,
     ReceiptRoll,
     SettlementReport,
+    OwnData,
 }
 
 impl Template {
@@ -40,6 +41,7 @@ impl Template {
             Self::Ticket => "/ticket.typ",
             Self::ReceiptRoll => "/receipt_roll.typ",
             Self::SettlementReport => "/settlement_report.typ",
+            Self::OwnData => "/own_data.typ",
         }
     }
 }
@@ -52,7 +54,7 @@ macro_rules! templates {
 
 /// The paths and texts of all templates. The paths are constant: the typesetter keeps every path it
 /// has ever seen, and has room for 65,535.
-const SOURCES: [(&str, &str); 13] = templates![
+const SOURCES: [(&str, &str); 14] = templates![
     "letter.typ",
     "receipt.typ",
     "supplement_request.typ",
@@ -65,7 +67,8 @@ const SOURCES: [(&str, &str); 13] = templates![
     "roll.typ",
     "ticket.typ",
     "receipt_roll.typ",
-    "settlement_report.typ"
+    "settlement_report.typ",
+    "own_data.typ"
 ];
 const DATA: &str = "/data.json";
 

@@ -63,9 +63,13 @@ pub(crate) struct Dossier {
     /// The withdrawn dossier of the same person and matter that it follows; null where it follows
     /// none.
     follows: Option<Followed>,
-    /// What was declared, as the e-form of the procedure has it; null where the person was erased.
+    /// What was declared, as the e-form of the procedure has it, without sensitive answers where they
+    /// are masked; null where the person was erased.
     #[schema(value_type = Option<Object>)]
     answers: Value,
+    /// Whether sensitive answers (NĐ 356/2025/NĐ-CP, Điều 4) were left out because nobody gave a
+    /// reason to see them; it is given on the dossier's page at the desk.
+    answers_masked: bool,
     /// The files, those of the applicant first.
     files: Vec<File>,
     /// The supplement that is awaited (NĐ 61/2018/NĐ-CP, Điều 17 and 19); null where none is.
@@ -231,7 +235,8 @@ pub(crate) struct Stay {
 }
 
 /// Tells a dossier.
-pub(super) fn told(api: &Api, view: &DossierView, locale: Locale) -> Dossier {
+pub(super) fn told(api: &Api, view: &DossierView, locale: Locale, answers_masked: bool) -> Dossier {
+    let answers = view.answers.clone();
     let today = api.today();
     let teller = Teller { api, today: &today, view };
     let dossier = &view.dossier;
@@ -268,7 +273,8 @@ pub(super) fn told(api: &Api, view: &DossierView, locale: Locale) -> Dossier {
         returned_at: dossier.returned_at.map(|at| api.moment(at)),
         stays: view.hops.iter().map(|hop| teller.stay(hop)).collect(),
         applicant: view.applicant.clone().into(),
-        answers: view.answers.clone(),
+        answers: if answers_masked { view.form.without_sensitive(answers) } else { answers },
+        answers_masked,
     }
 }
 

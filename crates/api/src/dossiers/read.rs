@@ -125,5 +125,6 @@ pub(crate) async fn get_dossier(
     At(id): At<DossierId>,
 ) -> Answer<Json<Dossier>> {
     let view = api.app.view_dossier(&caller.ctx, id).await?;
-    Ok(Json(told(&api, &view, caller.locale())))
+    let is_masked = api.app.answers_are_masked(&caller.ctx, &view).await?;
+    Ok(Json(told(&api, &view, caller.locale(), is_masked)))
 }

@@ -6,6 +6,7 @@
 //! of its own; [`submissions`] and [`pages`] are what is measured, over [`http`], driven by [`drive`];
 //! [`report`] prints. Everything stays on 127.0.0.1 and stops by itself.
 
+mod connected;
 mod course;
 mod drive;
 mod filing;
@@ -108,6 +109,10 @@ async fn report_of(args: &BenchArgs, config: &Config) -> Result<String, OpenErro
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let app = installation::open(&config, store, clock, Some(demo::demo()?)).await?;
     measure(args, &config, &app, &mut report).await?;
+    hint("motcua bench: signing on, and the register of the population");
+    for figure in connected::figures(&config, app.store().clone(), args.seconds).await? {
+        report.add(figure);
+    }
     Ok(if args.json { report.json() } else { report.text() })
 }
 

@@ -1,4 +1,4 @@
-//! What a person asks about their own data.
+//! What a person asks about their own data, and to what they consented.
 
 use crate::{
     chrome::{Chrome, Link},
@@ -6,7 +6,7 @@ use crate::{
 };
 use askama::Template;
 
-/// The requests of a person about their data, newest first.
+/// A list of a person about their own data, newest first: requests, or consents.
 #[derive(Debug, Clone, Template)]
 #[template(path = "citizen/rights.html")]
 pub struct RightsPage {
@@ -14,11 +14,15 @@ pub struct RightsPage {
     pub chrome: Chrome,
     /// The way back.
     pub back: Link,
+    /// What it is; its heading.
+    pub title: String,
     /// What can be asked for, and by which law.
     pub intro: Vec<String>,
     /// Asking, the data in a file, who looked.
     pub actions: Vec<Link>,
-    /// The requests.
+    /// The heading of the list.
+    pub heading: String,
+    /// The requests, or consents.
     pub requests: Timeline,
     /// What stands there when there is none.
     pub empty: Empty,

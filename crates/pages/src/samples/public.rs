@@ -2,11 +2,15 @@
 
 use super::{Sample, sample, say};
 use crate::{
-    chrome::Chrome,
-    components::{Banner, BannerKind, DueState, ErrorSummary, StateChip, SummaryList, SummaryRow},
+    chrome::{Chrome, Link},
+    components::{
+        Banner, BannerKind, DueState, Empty, ErrorSummary, Paging, StateChip, SummaryList,
+        SummaryRow,
+    },
     fields::{FieldKind, FieldView, TextInput, Width},
     public::{
-        Checked, CheckedSignature, Problem, ProblemPage, SignaturesPage, Tracked, TrackingPage,
+        Checked, CheckedSignature, Problem, ProblemPage, ProcessingEntry, ProcessingPage,
+        SignaturesPage, Tracked, TrackingPage,
     },
 };
 
@@ -16,6 +20,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
     Ok(vec![
         sample("public-tracking", &tracking(chrome))?,
         sample("public-signatures", &signatures(chrome))?,
+        sample("public-processing", &processing(chrome))?,
         sample("public-problem", &broken.with_request_id("01HQ-7F3K-2M"))?,
         sample("public-session-ended", &ended.with_sign_in("#"))?,
     ])
@@ -82,5 +87,26 @@ fn signatures(chrome: &Chrome) -> SignaturesPage {
                 facts: SummaryList { rows: vec![row("Từ khi ký", "Since signing", nothing)] },
             }],
         }),
+    }
+}
+
+fn processing(chrome: &Chrome) -> ProcessingPage {
+    let l = chrome.l;
+    let purpose = say(l, "Giải quyết thủ tục hành chính", "Carrying out administrative procedures");
+    let data = say(l, "Họ tên, ngày sinh, nội dung tờ khai", "Name, birth, what was declared");
+    let rows = vec![
+        SummaryRow::new(l.t("processing-purpose"), purpose.clone()),
+        SummaryRow::new(l.t("processing-data"), data),
+    ];
+    ProcessingPage {
+        chrome: chrome.clone(),
+        back: Link::new(l.t("privacy-link"), "#"),
+        entries: vec![ProcessingEntry { title: purpose, facts: SummaryList { rows } }],
+        empty: Empty {
+            title: l.t("processing-none").into_owned(),
+            text: l.t("processing-none-text").into_owned(),
+            action: None,
+        },
+        paging: Paging { first: None, next: None, shown: l.n("processing-shown", 1).into_owned() },
     }
 }

@@ -33,6 +33,7 @@ macro_rules! areas {
             "mandates"
             "desk"
             "office"
+            "protection"
             "admin"
             "administration"
             "builders"

@@ -3,6 +3,7 @@ rights-mine = My requests
 rights-intro = You may see, correct, obtain, erase, restrict or object to the use of your data. You are told within { $days } working days that a request was taken up.
 rights-law = Rights under Article 4 of the Law on Personal Data Protection (91/2025/QH15); time limits under Article 5 of Decree 356/2025/NĐ-CP.
 rights-ask = Send a request about my data
+rights-print = See and print my data (PDF)
 rights-download = Download my data (JSON)
 rights-none = No requests yet
 rights-none-text = Requests that you send appear here with their time limits and answers.

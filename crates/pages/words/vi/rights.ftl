@@ -3,6 +3,7 @@ rights-mine = Yêu cầu của tôi
 rights-intro = Anh/chị có quyền xem, sửa, nhận bản sao, xóa, hạn chế hoặc phản đối việc dùng dữ liệu của mình. Mỗi yêu cầu được báo đã tiếp nhận trong { $days } ngày làm việc.
 rights-law = Quyền theo Điều 4 Luật Bảo vệ dữ liệu cá nhân (91/2025/QH15); thời hạn theo Điều 5 Nghị định 356/2025/NĐ-CP.
 rights-ask = Gửi yêu cầu về dữ liệu
+rights-print = Xem và in dữ liệu của tôi (PDF)
 rights-download = Tải dữ liệu của tôi (JSON)
 rights-none = Chưa có yêu cầu nào
 rights-none-text = Yêu cầu anh/chị gửi sẽ hiện ở đây cùng thời hạn và câu trả lời.

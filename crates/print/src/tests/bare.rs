@@ -1,8 +1,8 @@
 //! Every document with nothing in it that may be left out.
 
 use crate::{
-    Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, Party, Receipt, Refusal,
-    ResultDocument, Signer, StopNotice, SupplementRequest, result_document::Signatory,
+    Acknowledgement, Apology, ControlSheet, DossierRef, Letterhead, OwnData, Party, Receipt,
+    Refusal, ResultDocument, Signer, StopNotice, SupplementRequest, result_document::Signatory,
 };
 use mc_kernel::Locale;
 
@@ -123,6 +123,18 @@ pub(super) fn acknowledgement(locale: Locale) -> Acknowledgement {
         answers: Vec::new(),
         files: Vec::new(),
         next_steps: Vec::new(),
+        ..full
+    }
+}
+
+pub(super) fn own_data(locale: Locale) -> OwnData {
+    let full = OwnData::sample(locale);
+    OwnData {
+        head: head(full.head),
+        person: party(full.person),
+        birth: None,
+        parts: Vec::new(),
+        left_out: None,
         ..full
     }
 }

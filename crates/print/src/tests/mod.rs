@@ -35,6 +35,9 @@ macro_rules! on_every_document {
         $check("English acknowledgement", &Acknowledgement::sample(Locale::En));
         $check("bare acknowledgement", &bare::acknowledgement(Locale::Vi));
         $check("bare English acknowledgement", &bare::acknowledgement(Locale::En));
+        $check("own data", &crate::OwnData::sample(Locale::Vi));
+        $check("English own data", &crate::OwnData::sample(Locale::En));
+        $check("bare own data", &bare::own_data(Locale::Vi));
         $check("result document", &ResultDocument::sample());
         $check("bare result document", &bare::result_document());
     }};

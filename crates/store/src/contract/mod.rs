@@ -43,6 +43,7 @@ mod paper_loads;
 mod papers;
 mod plan_lists;
 mod plans;
+mod protection;
 mod queue;
 mod records;
 mod register;

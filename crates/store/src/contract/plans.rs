@@ -14,6 +14,7 @@ use super::{
     mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
+    protection::PROTECTION_LOADS,
     register::REGISTER_LOADS,
     rights::RIGHTS_LOADS,
     sealing::SEALING_LOADS,
@@ -49,6 +50,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(MANDATE_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
+        .chain(PROTECTION_LOADS)
     {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
@@ -258,6 +260,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(MANDATE_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
+        .chain(PROTECTION_LOADS)
     {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }

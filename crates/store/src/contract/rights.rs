@@ -138,7 +138,7 @@ async fn a_request_is_followed_to_its_end(setting: Setting) {
     assert_eq!(store.open_requests_of(me).await.unwrap(), 1);
 }
 
-fn hold_on(setting: &Setting, dossier: &Dossier) -> Hold {
+pub(super) fn hold_on(setting: &Setting, dossier: &Dossier) -> Hold {
     Hold {
         id: setting.world.id(),
         subject: dossier.applicant,

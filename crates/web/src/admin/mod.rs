@@ -4,12 +4,14 @@
 //! Any member of staff may come to an address; what is there the permits of the use cases decide.
 //! [`place`] knows the parts and who may open which.
 
+mod breaches;
 mod calendar;
 mod calendar_change;
 mod calendar_day;
 mod calendar_hours;
 mod calendar_year;
 mod catalogue;
+mod disposal;
 mod forms;
 mod import;
 mod keeping;
@@ -23,6 +25,7 @@ mod overview;
 pub(crate) mod place;
 mod procedure_versions;
 mod process;
+mod processing;
 mod record;
 mod register;
 mod retention;
@@ -134,6 +137,46 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 fn data_routes(routes: Routes) -> Routes {
     use Access::Staff;
     routes
+        .at(processing::HERE, Staff, "GET", get(processing::list))
+        .at(
+            "/quan-tri/hoat-dong-xu-ly/moi",
+            Staff,
+            "GET POST",
+            get(processing::new_page).post(processing::add),
+        )
+        .at(
+            "/quan-tri/hoat-dong-xu-ly/{processing}",
+            Staff,
+            "GET POST",
+            get(processing::page).post(processing::change),
+        )
+        .at(
+            "/quan-tri/hoat-dong-xu-ly/{processing}/ket-thuc",
+            Staff,
+            "GET POST",
+            get(processing::end_page).post(processing::end),
+        )
+        .at(disposal::HERE, Staff, "GET", get(disposal::list))
+        .at("/quan-tri/tieu-huy/{disposal}", Staff, "GET", get(disposal::certificate))
+        .at(
+            "/quan-tri/thoi-han-luu/{procedure}/het-han",
+            Staff,
+            "GET POST",
+            get(disposal::over).post(disposal::dispose),
+        )
+        .at(breaches::HERE, Staff, "GET", get(breaches::list))
+        .at(
+            "/quan-tri/vi-pham-du-lieu/moi",
+            Staff,
+            "GET POST",
+            get(breaches::new_page).post(breaches::note),
+        )
+        .at(
+            "/quan-tri/vi-pham-du-lieu/{breach}",
+            Staff,
+            "GET POST",
+            get(breaches::page).post(breaches::step),
+        )
         .at("/quan-tri/yeu-cau-du-lieu", Staff, "GET", get(rights::list))
         .at(
             "/quan-tri/yeu-cau-du-lieu/{request}",

@@ -160,6 +160,20 @@ fn what(l: Lang, name: &dyn Fn(StaffId) -> String, audit: &Audit) -> String {
             l.with("done-hold-set", &[("ground", audit.detail.as_str())]).into_owned()
         }
         ("hold.lifted", _) => l.t("done-hold-lifted").into_owned(),
+        ("processing.set", _) => {
+            l.with("done-processing-set", &[("name", audit.detail.as_str())]).into_owned()
+        }
+        ("processing.ended", _) => {
+            l.with("done-processing-ended", &[("name", audit.detail.as_str())]).into_owned()
+        }
+        ("data.disposed", [count]) => {
+            let count = u64::try_from(*count).unwrap_or(u64::MAX);
+            l.n("done-data-disposed", count).into_owned()
+        }
+        ("breach.noted", _) => l.t("done-breach-noted").into_owned(),
+        ("breach.told", _) => l.t("done-breach-told").into_owned(),
+        ("breach.people_told", _) => l.t("done-breach-people-told").into_owned(),
+        ("breach.closed", _) => l.t("done-breach-closed").into_owned(),
         ("letter.dropped", _) => l.t("done-letter-dropped").into_owned(),
         (action, _) => kept(l, action, &audit.detail),
     }

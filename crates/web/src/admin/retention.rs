@@ -37,13 +37,21 @@ pub(crate) struct Where {
 pub(crate) async fn list(State(web): State<Web>, visit: Visit, Query(at): Query<Where>) -> Reply {
     let l = visit.l();
     let page = web.app.retentions(visit.ctx(), &at.sau).await?;
-    let named = [key("column-procedure"), key("column-kept"), key("column-ground")];
+    let named =
+        [key("column-procedure"), key("column-kept"), key("column-ground"), key("column-over")];
     let rows = page.rows.iter().map(|kept| {
         let years = kept.years.map(|years| l.n("kept-for-years", years.into()).into_owned());
         vec![
             Cell::from(crate::citizen::procedure_name(&web, &kept.procedure)),
             years.unwrap_or_else(|| l.t("kept-for-ever").into_owned()).into(),
             kept.ground.as_str().into(),
+            match kept.years {
+                Some(_) => Cell {
+                    text: l.t("disposal-look").into_owned(),
+                    href: Some(super::disposal::place(&kept.procedure)),
+                },
+                None => Cell::from(String::new()),
+            },
         ]
     });
     drawn(&ListPage {
@@ -53,6 +61,7 @@ pub(crate) async fn list(State(web): State<Web>, visit: Visit, Query(at): Query<
         intro: vec![l.t("retention-intro").into_owned()],
         actions: vec![
             Link::new(l.t("retention-set"), format!("{HERE}/dat")),
+            Link::new(l.t("disposals-title"), super::disposal::HERE),
             Link::new(l.t("rights-desk"), super::rights::HERE),
         ],
         search: None,

@@ -68,6 +68,8 @@ pub(crate) async fn list(State(web): State<Web>, visit: Visit, Query(at): Query<
             other,
             Link::new(l.t("retention-title"), super::retention::HERE),
             Link::new(l.t("holds-title"), super::retention::HOLDS),
+            Link::new(l.t("processing-title"), super::processing::HERE),
+            Link::new(l.t("breaches-title"), super::breaches::HERE),
         ],
         search: None,
         table: Table {

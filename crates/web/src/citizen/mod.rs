@@ -3,6 +3,7 @@
 
 mod attachments;
 mod check;
+mod consents;
 mod dossier;
 mod draft;
 mod lists;
@@ -106,6 +107,21 @@ pub(crate) fn rights_routes(routes: Routes) -> Routes {
         .at("/du-lieu-cua-toi", Citizen, "GET", get(rights::page))
         .at("/du-lieu-cua-toi/gui", Citizen, "GET POST", get(rights::ask_page).post(rights::ask))
         .at("/du-lieu-cua-toi/tai", Citizen, "GET", get(rights::download))
+        .at("/du-lieu-cua-toi/in", Citizen, "GET", get(rights::printed))
+        .at(consents::HERE, Citizen, "GET", get(consents::page))
+        .at(
+            "/du-lieu-cua-toi/dong-y/cho/{processing}",
+            Citizen,
+            "GET POST",
+            get(consents::give_page).post(consents::give),
+        )
+        .at("/du-lieu-cua-toi/dong-y/{consent}", Citizen, "GET", get(consents::printed))
+        .at(
+            "/du-lieu-cua-toi/dong-y/{consent}/rut",
+            Citizen,
+            "GET POST",
+            get(consents::withdraw_page).post(consents::withdraw),
+        )
         .at(
             "/du-lieu-cua-toi/{request}/rut",
             Citizen,

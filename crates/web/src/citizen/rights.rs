@@ -60,11 +60,16 @@ pub(crate) async fn page(State(web): State<Web>, visit: Visit, Query(at): Query<
     drawn(&RightsPage {
         chrome: fresh_chrome(&web, &visit),
         back: Link::new(l.t("nav-my-dossiers"), "/ho-so"),
+        title: l.t("rights-title").into_owned(),
+        heading: l.t("rights-mine").into_owned(),
         intro: vec![l.with("rights-intro", &days).into_owned(), l.t("rights-law").into_owned()],
         actions: vec![
             Link::new(l.t("rights-ask"), format!("{HERE}/gui")),
             Link::new(l.t("rights-download"), format!("{HERE}/tai")),
+            Link::new(l.t("rights-print"), format!("{HERE}/in")),
             Link::new(l.t("looks-title"), super::looks::HERE),
+            Link::new(l.t("consents-title"), super::consents::HERE),
+            Link::new(l.t("processing-title"), crate::public::PROCESSING),
         ],
         requests: Timeline { entries: page.rows.iter().map(|r| entry(&web, l, r)).collect() },
         empty: Empty {
@@ -210,6 +215,17 @@ pub(crate) async fn back(
 ) -> Reply {
     web.app.withdraw_request(visit.ctx(), id(&request)?).await?;
     see_other_telling(&web, HERE, "right-taken-back")
+}
+
+/// The person's own data to be read and kept.
+pub(crate) async fn printed(State(web): State<Web>, visit: Visit) -> Reply {
+    let pdf = web.app.print_own_data(visit.ctx()).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_DISPOSITION, "inline; filename=\"du-lieu-cua-toi.pdf\""),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    Ok((headers, pdf).into_response())
 }
 
 /// The person's own data in a file.

@@ -36,5 +36,7 @@ pub(crate) async fn accessibility(State(web): State<Web>, visit: Visit) -> Reply
 
 pub(crate) async fn privacy(State(web): State<Web>, visit: Visit) -> Reply {
     let text = [key("privacy-text"), key("privacy-looked"), key("privacy-cookies")];
-    drawn(&text_page(&web, &visit, key("privacy-link"), &text))
+    let mut page = text_page(&web, &visit, key("privacy-link"), &text);
+    page.ways.insert(0, Link::new(visit.l().t("processing-title"), super::PROCESSING));
+    drawn(&page)
 }

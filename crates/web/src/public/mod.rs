@@ -8,6 +8,7 @@ mod first_sign_on;
 mod help;
 mod home;
 mod procedures;
+mod processing;
 mod signatures;
 mod tracking;
 
@@ -18,6 +19,7 @@ pub(crate) use mc_app::catalog::short_name;
 use crate::routes::{Access, Routes};
 use axum::routing::{get, post};
 
+pub(crate) use processing::{HERE as PROCESSING, facts as processing_facts, ground_words};
 pub(crate) use signatures::HERE as SIGNATURES;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -40,6 +42,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/tro-giup", Anyone, "GET", get(help::help))
         .at("/tro-giup/tiep-can", Anyone, "GET", get(help::accessibility))
         .at("/tro-giup/rieng-tu", Anyone, "GET", get(help::privacy))
+        .at(processing::HERE, Anyone, "GET", get(processing::page))
         .at("/api/docs", Anyone, "GET", get(api::page))
         .at("/api/docs/{operation}", Anyone, "GET", get(api::operation))
         .at("/api/problems", Anyone, "GET", get(api::problems))

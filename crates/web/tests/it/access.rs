@@ -9,7 +9,9 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode},
 };
+use expect_test::expect_file;
 use mc_web::routes::{Access, Route, table};
+use std::fmt::Write as _;
 
 const BIRTH_PAPER: &str = "000.00.00.G15-KQ004389";
 /// What stands in Lan's dossier and nobody else may read.
@@ -98,6 +100,11 @@ fn address(path: &str, owned: &Owned) -> String {
         ("{mandate}", "0188a5f0-0000-7000-8000-000000000001"),
         ("{guidance}", "0188a5f0-0000-7000-8000-000000000001"),
         ("{request}", "0188a5f0-0000-7000-8000-000000000001"),
+        ("{processing}", "0188a5f0-0000-7000-8000-000000000001"),
+        ("{consent}", "0188a5f0-0000-7000-8000-000000000001"),
+        ("{breach}", "0188a5f0-0000-7000-8000-000000000001"),
+        ("{disposal}", "0188a5f0-0000-7000-8000-000000000001"),
+        ("{procedure}", "1.001193"),
         ("{hold}", "0188a5f0-0000-7000-8000-000000000001"),
         ("{day}", "2023-09-01"),
         ("{position}", "0188a5f0-0000-7000-8000-000000000001"),
@@ -227,6 +234,59 @@ async fn every_address_admits_whom_the_table_names() {
     // Nothing of all this has changed what Lan has.
     lan.open(&format!("/nhap/{}", owned.draft)).await.shows("Đã xong");
     lan.open(&format!("/ho-so/{}", owned.dossier)).await.shows("Chờ tiếp nhận");
+}
+
+/// One person of every role, none of whom has anything to do with Lan's dossier but the inspector, who
+/// reads everything.
+const ROLES: [(&str, &str); 9] = [
+    ("desk-officer", "dongich.motcua"),
+    ("processing-officer", "dongich.hotich"),
+    ("clerk, agency-administrator", "dongich.vanthu"),
+    ("leader", "dongich.chutich"),
+    ("head-of-division", "lapthach.tuphap"),
+    ("leader of a district", "lapthach.chutich"),
+    ("system-administrator", "tinh.quantri"),
+    ("inspector", "tinh.kiemsoat"),
+    ("officer of a department", "stp.hanhchinh"),
+];
+
+#[tokio::test]
+async fn every_role_is_answered_as_the_table_of_roles_says() {
+    let portal = Portal::open().await;
+    let lan = portal.citizen(LAN).await;
+    let owned = owned(&lan).await;
+    let mut visitors = vec![
+        Visitor::new("stranger", Kind::Stranger, portal.stranger()).await,
+        Visitor::new("citizen", Kind::Citizen, portal.citizen(THO).await).await,
+    ];
+    for (role, user_name) in ROLES {
+        let browser = portal.officer(user_name).await;
+        visitors.push(Visitor::new(role, Kind::Staff, browser).await);
+    }
+    let mut table_of_roles = String::new();
+    let (mut routes, mut asked) = (0, 0);
+    for route in table().into_iter().filter(|r| r.methods.split(' ').any(|m| m == "GET")) {
+        routes += 1;
+        let url = address(route.path, &owned) + query(route.path);
+        let mut line = Vec::new();
+        for who in &visitors {
+            asked += 1;
+            let answer = ask(&who.browser, "GET", &url, &who.token).await;
+            let reads_all = who.name == "inspector";
+            let said = format!("GET {url} as {}: {}", who.name, answer.status);
+            assert!(!answer.status.is_server_error(), "{said}");
+            if !reads_all {
+                let told = SECRETS.iter().find(|secret| answer.body.contains(**secret));
+                assert!(told.is_none(), "{said} tells {told:?}");
+            }
+            line.push(answer.status.as_u16().to_string());
+        }
+        writeln!(table_of_roles, "{}: {}", route.path, line.join(" ")).unwrap();
+    }
+    let roles: Vec<&str> = visitors.iter().map(|who| who.name).collect();
+    let head =
+        format!("{routes} routes × {} = {asked} requests: {}\n", roles.len(), roles.join(", "));
+    expect_file!["./roles.txt"].assert_eq(&(head + &table_of_roles));
 }
 
 #[tokio::test]

@@ -81,6 +81,9 @@ async fn a_person_takes_their_own_data_along() {
     assert_eq!(data["person"]["id_number"], LAN);
     assert_eq!(data["dossiers"].as_array().unwrap().len(), 1);
     assert!(data["dossiers"][0]["answers"].is_object(), "{data}");
+    let page = lan.open("/du-lieu-cua-toi").await;
+    let paper = lan.open(&page.link("Xem và in dữ liệu của tôi")).await;
+    assert!(paper.body.starts_with(b"%PDF-1.7"), "a paper to keep");
     let tho = portal.citizen(THO).await.open("/du-lieu-cua-toi/tai").await;
     let other = String::from_utf8(tho.body).unwrap();
     assert!(!other.contains(LAN), "nobody gets the data of another");
@@ -141,4 +144,53 @@ async fn an_erasure_waits_for_the_law_and_leaves_the_log_whole() {
 async fn number_of(officer: &Browser, dossier: &str) -> String {
     let page = officer.open(&format!("/can-bo/ho-so/{dossier}")).await;
     page.tree.of_class("dossier-facts")[0].named("strong")[0].text()
+}
+
+#[tokio::test]
+async fn data_whose_time_is_over_is_destroyed_with_a_certificate() {
+    let portal = Portal::open().await;
+    let lan = portal.citizen(LAN).await;
+    let dossier = file(&lan, "1.001193", "", "Xã Xuân Lôi").await;
+    let inspector = portal.officer(INSPECTOR).await;
+    let form = inspector.open("/quan-tri/thoi-han-luu/dat").await;
+    let class = form.form("Đặt thời hạn lưu giữ").fill("procedure", "1.001193").fill("years", "0");
+    let list = inspector.send(&class.fill("ground", "Thông tư về lưu trữ")).await.expect(200);
+    let over = list.link("Xem hồ sơ hết hạn");
+    let back = lan.open(&format!("/ho-so/{dossier}/rut")).await;
+    lan.send(&back.form("Rút hồ sơ này").fill("reason", "Không cần nữa")).await.expect(200);
+    // It ended in this year, which is kept to its end.
+    inspector.open(&over).await.shows("Không có hồ sơ nào hết thời hạn lưu");
+    portal.after_minutes(365 * DAY);
+    let inspector = portal.officer(INSPECTOR).await;
+    let number = number_of(&inspector, &dossier).await;
+    let opened = inspector.open(&format!("/can-bo/ho-so/{dossier}")).await;
+    opened.shows("NGUYỄN AN MẪU");
+    let page = inspector.open(&over).await;
+    page.shows(&number);
+    page.shows("của 1 hồ sơ bị xóa");
+
+    // A hold keeps it, and what was looked at is no longer so.
+    let record = inspector.open("/quan-tri/giu-du-lieu/dat").await;
+    let hold = record.form("Giữ lại dữ liệu").fill("number", &number).fill("ground", "Khiếu nại");
+    let held = inspector.send(&hold).await.expect(200);
+    inspector.send(&page.form("Tiêu hủy dữ liệu")).await.expect(422).shows("Danh sách đã khác");
+    let lift = inspector.open(&held.link("Bỏ giữ")).await;
+    inspector.send(&lift.form("Bỏ giữ")).await.expect(200);
+
+    let app = &portal.province.app;
+    let before = verify::installation(app.store(), app.file_store(), &mut |_| {}).await.unwrap();
+    let page = inspector.open(&over).await;
+    let done = inspector.send(&page.form("Tiêu hủy dữ liệu")).await.expect(200);
+    done.shows(&number);
+    done.shows("Thông tư về lưu trữ");
+    done.shows("Mọi nội dung đã được xóa xong");
+    let after = verify::installation(app.store(), app.file_store(), &mut |_| {}).await.unwrap();
+    assert_eq!(after.events, before.events, "the log is the same");
+    assert!(after.files < before.files, "{} {}", before.files, after.files);
+    let opened = inspector.open(&format!("/can-bo/ho-so/{dossier}")).await;
+    opened.shows(&number);
+    assert!(!opened.text().contains("NGUYỄN AN MẪU"), "{}", opened.text());
+    inspector.open(&over).await.shows("Không có hồ sơ nào hết thời hạn lưu");
+    let officer = portal.officer(REGISTRAR).await;
+    officer.visit(&over).await.expect(403);
 }

@@ -18,6 +18,8 @@ pub(super) fn page(chrome: &Chrome) -> RightsPage {
     RightsPage {
         chrome: chrome.clone(),
         back: Link::new(l.t("nav-my-dossiers"), "#"),
+        title: l.t("rights-title").into_owned(),
+        heading: l.t("rights-mine").into_owned(),
         intro: vec![l.t("rights-law").into_owned()],
         actions: vec![Link::new(l.t("rights-ask"), "#"), Link::new(l.t("rights-download"), "#")],
         requests: Timeline { entries: vec![entry] },

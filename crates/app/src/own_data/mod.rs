@@ -1,5 +1,9 @@
 //! A person's own data in a file that machines read (Luật 91/2025/QH15, Điều 4: to obtain).
 
+mod paper;
+
+pub use paper::{MOST_PRINTED_BYTES, MOST_PRINTED_ROWS};
+
 use crate::{App, AppError, Ctx};
 use mc_kernel::PageSize;
 use mc_store::subjects::Subject;
@@ -23,6 +27,7 @@ impl App {
         let many = PageSize::new(PageSize::MOST);
         let drafts = store.drafts_of(me, None, many).await?;
         let requests = store.requests_of(me, None, many).await?;
+        let consents = store.consents_of(me, None, many).await?;
         let papers = store.papers_of((me, false), "", None, many).await?;
         let verified = store.papers_of((me, true), "", None, many).await?;
         let paper = |paper: &mc_store::papers::StoredPaper| {
@@ -43,6 +48,12 @@ impl App {
                 "entries": serde_json::from_str::<Value>(&draft.entries).unwrap_or(Value::Null),
             })).collect::<Vec<_>>(),
             "papers": papers.rows.iter().chain(&verified.rows).map(paper).collect::<Vec<_>>(),
+            "consents": consents.rows.iter().map(|consent| json!({
+                "processing": consent.processing.to_string(),
+                "version": consent.version,
+                "given": consent.given.micros(),
+                "withdrawn": consent.withdrawn.map(mc_kernel::Timestamp::micros),
+            })).collect::<Vec<_>>(),
             "requests": requests.rows.iter().map(|request| json!({
                 "kind": request.kind.code(),
                 "text": request.text,
