@@ -4,7 +4,7 @@
 
 use crate::{App, AppError, Ctx, erasure::first_day_after};
 use mc_gateway::FileKey;
-use mc_kernel::{CivilDay, FieldProblem, Page, PageSize, Timestamp, ids::DisposalId};
+use mc_kernel::{CivilDay, FieldProblem, Page, PageSize, ids::DisposalId};
 use mc_store::{
     Batch, Clash, StoreError,
     disposal::{self, Content, Disposal, DisposalKey, Over, Taken},

@@ -23,7 +23,7 @@ use mc_pages::{
     citizen::RightsPage,
     components::{Consequence, Empty, ErrorSummary, Paging, Timeline, TimelineEntry, TimelineTime},
     fields::{FieldKind, FieldView},
-    words::{Lang, key},
+    words::Lang,
 };
 use serde::Deserialize;
 
