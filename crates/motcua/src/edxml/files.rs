@@ -20,7 +20,8 @@ pub(super) struct Folder {
 impl Folder {
     pub(super) fn new(path: &Path) -> io::Result<Self> {
         fs::create_dir_all(path)?;
-        Ok(Self { path: path.to_owned(), begun: Vec::new() })
+        // Whole paths, so that the JSON may lie anywhere.
+        Ok(Self { path: fs::canonicalize(path)?, begun: Vec::new() })
     }
 
     fn part(&self, index: usize) -> PathBuf {

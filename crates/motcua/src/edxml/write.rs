@@ -16,7 +16,7 @@ const MOST_JSON_BYTES: u64 = 16 * 1024 * 1024;
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct WriteArgs {
-    /// The JSON; `files` in it names a file for each attachment, beginning at its own folder
+    /// The JSON; `files` in it names a file for each attachment; a path that is not whole begins at its own folder
     pub(super) file: PathBuf,
     /// The package or status message, which must not exist
     #[arg(long)]
