@@ -47,6 +47,7 @@ pub(crate) fn run(cli: &Cli, config: &Config, command: Command) -> Result<String
             | Command::Deadline(_)
             | Command::Sign(_)
             | Command::VerifySignature(_)
+            | Command::Edxml(_)
             | Command::Settings => demo_command(config).await,
         }
     })

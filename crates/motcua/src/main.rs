@@ -3,7 +3,7 @@
 //! Without a command it starts the demonstration province. [`settings`] is the one table of settings,
 //! [`installation`] opens database and files, [`commands`] runs what was asked for, [`serve`] runs
 //! pages, API and worker, [`doctor`] says what is wrong with a set-up, [`mod@bench`] measures, [`signature`] signs files and checks
-//! signatures.
+//! signatures, [`edxml`] reads and writes packages of the document axis.
 
 mod bench;
 mod carry;
@@ -11,6 +11,7 @@ mod commands;
 mod deadline;
 mod demo;
 mod doctor;
+mod edxml;
 mod folder;
 mod installation;
 mod keys;
@@ -103,6 +104,9 @@ enum Command {
     Sign(signature::SignArgs),
     /// Says what the signatures of a PDF are worth, in codes and plain words
     VerifySignature(signature::VerifyArgs),
+    /// Packages of the document axis
+    #[command(subcommand)]
+    Edxml(edxml::Edxml),
     /// Prints the document of all settings
     Settings,
 }
@@ -149,6 +153,7 @@ fn main() -> ExitCode {
         Some(Command::Settings) => Ok(settings::document().trim_end().to_owned()),
         Some(Command::Doctor(args)) => return doctor::run(&args, &config, cli.lang),
         Some(Command::Sign(args)) => signature::sign(&args, cli.lang),
+        Some(Command::Edxml(command)) => return edxml::run(&command, cli.lang),
         Some(Command::VerifySignature(args)) => return signature::verify(&args, cli.lang),
         Some(command) => commands::run(&cli, &config, command).map_err(|e| e.to_string()),
         None => commands::run(&cli, &config, Command::Demo).map_err(|e| e.to_string()),

@@ -3,8 +3,10 @@
 //!
 //! It knows what such a system's answers look like from outside and nothing of this product: what
 //! speaks to it cannot tell it from the real one but by its address. One module per system; each is a
-//! value that a test keeps to make the system misbehave. Start at [`identity`] and [`population`].
+//! value that a test keeps to make the system misbehave. Start at [`identity`], [`population`] and
+//! [`axis`].
 
+pub mod axis;
 pub mod identity;
 pub mod population;
 

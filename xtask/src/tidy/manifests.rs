@@ -1,4 +1,5 @@
-//! Every crate takes lints, licence and version from the workspace, and its dependencies too.
+//! Every crate takes lints, licence and version from the workspace, and its dependencies too. What is
+//! fuzzed is a workspace of its own, because it is built with flags of its own.
 
 use super::{
     Finding,
@@ -10,6 +11,7 @@ const INHERITED: [&str; 5] = ["version", "edition", "rust-version", "license", "
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let manifests = tree.files_in("", "/Cargo.toml");
+    let manifests = manifests.filter(|file| file.path != "fuzz/Cargo.toml");
     manifests.flat_map(of_manifest).collect()
 }
 
