@@ -14,6 +14,7 @@ pub mod batch;
 pub mod catalogue;
 pub mod desk_settings;
 pub mod dialect;
+pub mod documents;
 pub mod dossier_lists;
 pub mod dossiers;
 pub mod drafts;
