@@ -101,6 +101,31 @@ impl App {
         Ok(id)
     }
 
+    /// Gives a document that waits its number of arrival.
+    pub async fn register_document(
+        &self,
+        ctx: &Ctx,
+        id: OfficialDocumentId,
+    ) -> Result<Incoming, AppError> {
+        let sample = Command::Register { book: mc_kernel::Id::from_bytes([0; 16]), number: 1 };
+        let known = self.incoming(ctx, id, &sample).await?;
+        let facts = self.parts_in(ctx, known.received.agency)?;
+        decide(Some(&known), &sample, &facts)?;
+        let secrecy = known.received.secrecy;
+        let book = Book::incoming(known.received.agency, facts.today.year(), secrecy);
+        let (store, by) = (&self.parts.store, ctx.reference()?);
+        self.numbered(&book, by, async |number, numbering, batch| {
+            // Somebody may have registered it while this one waited for its turn.
+            let now = self.incoming(ctx, id, &sample).await?;
+            let event = decide(Some(&now), &Command::Register { book: book.id(), number }, &facts)?;
+            documents::number_given(batch, numbering, id);
+            documents::change(store, batch, &now.apply(&event), &event, by)?;
+            Ok(())
+        })
+        .await?;
+        self.incoming(ctx, id, &sample).await
+    }
+
     /// Takes a step with an incoming document, when nothing else happened to it meanwhile.
     pub async fn act_on_incoming(
         &self,

@@ -10,6 +10,7 @@
 use super::plan_lists::lists;
 use super::{
     access_record::ACCESS_LOADS,
+    documents::DOCUMENT_LOADS,
     loads::LOADS,
     mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
@@ -47,6 +48,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
         .chain(MANDATE_LOADS)
+        .chain(DOCUMENT_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
     {
@@ -256,6 +258,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
         .chain(MANDATE_LOADS)
+        .chain(DOCUMENT_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
     {
