@@ -173,7 +173,7 @@ impl App {
         self.keeps_book(ctx, book.agency, book.is_secret())?;
         book::reserve(row.last, many, reason)?;
         let by = ctx.reference()?;
-        self.numbered(&book, by, async |_number, numbering, batch| {
+        self.numbered(&book, by, |_number, numbering, batch| {
             let lines = book::reserve(numbering.last, many, reason)?;
             documents::lines_reserved(batch, numbering, &lines);
             Ok(())

@@ -1,6 +1,6 @@
 //! What comes in: entered and registered by a clerk, directed, assigned, answered, closed, returned.
 
-use super::is_late;
+use super::{MOST_TRIES, is_late};
 use crate::{App, AppError, Ctx, desk::Attached as Upload};
 use mc_document::{
     Kind, Rejection, Secrecy, Urgency,
@@ -87,7 +87,7 @@ impl App {
         let book = Book::incoming(new.agency, facts.today.year(), new.secrecy);
         let by = ctx.reference()?;
         let store = &self.parts.store;
-        self.numbered(&book, by, async |number, numbering, batch| {
+        self.numbered(&book, by, |number, numbering, batch| {
             let command = Command::Register { book: book.id(), number };
             let registered = decide(Some(&document), &command, &facts)?;
             let after = document.clone().apply(&registered);
@@ -114,12 +114,11 @@ impl App {
         let secrecy = known.received.secrecy;
         let book = Book::incoming(known.received.agency, facts.today.year(), secrecy);
         let (store, by) = (&self.parts.store, ctx.reference()?);
-        self.numbered(&book, by, async |number, numbering, batch| {
-            // Somebody may have registered it while this one waited for its turn.
-            let now = self.incoming(ctx, id, &sample).await?;
-            let event = decide(Some(&now), &Command::Register { book: book.id(), number }, &facts)?;
+        self.numbered(&book, by, |number, numbering, batch| {
+            let command = Command::Register { book: book.id(), number };
+            let event = decide(Some(&known), &command, &facts)?;
             documents::number_given(batch, numbering, id);
-            documents::change(store, batch, &now.apply(&event), &event, by)?;
+            documents::change(store, batch, &known.clone().apply(&event), &event, by)?;
             Ok(())
         })
         .await?;
@@ -196,8 +195,6 @@ impl App {
         if works { Ok(()) } else { Err(Rejection::NotYours.into()) }
     }
 }
-
-use super::MOST_TRIES;
 
 fn received(new: &NewIncoming) -> Received {
     Received {

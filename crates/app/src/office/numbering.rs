@@ -4,12 +4,11 @@
 //! row decides, and whoever finds that it moved on tries again with the next number. The number, the
 //! event that says so and the line of the book are one write: none is given twice and none is left out.
 
-use super::is_late;
 use crate::{App, AppError};
 use mc_document::{Rejection, book, book::Book};
 use mc_kernel::ids::RegisterBookId;
 use mc_kernel::{ActorRef, Timestamp};
-use mc_store::{Batch, documents::Numbering};
+use mc_store::{Batch, Clash, StoreError, documents::Numbering};
 use tokio::sync::{Mutex, MutexGuard};
 
 /// How often a number is asked for again because another process was faster.
@@ -37,12 +36,13 @@ impl Turns {
 
 impl App {
     /// Writes what `write` makes of the next number of a book. `write` is asked again, with another
-    /// number, as long as somebody else is faster.
+    /// number, as long as somebody else is faster at the book; where somebody was faster at the document
+    /// itself, nothing is written.
     pub(super) async fn numbered(
         &self,
         book: &Book,
         by: ActorRef,
-        mut write: impl AsyncFnMut(u32, Numbering<'_>, &mut Batch) -> Result<(), AppError>,
+        write: impl Fn(u32, Numbering<'_>, &mut Batch) -> Result<(), AppError> + Send + Sync,
     ) -> Result<u32, AppError> {
         let store = &self.parts.store;
         let at: Timestamp = self.now();
@@ -51,11 +51,14 @@ impl App {
             let last = store.last_number(book.id()).await?;
             let number = book::next(last)?;
             let mut batch = Batch::new();
-            write(number, Numbering { book, last, by, at }, &mut batch).await?;
-            let result = store.commit(batch).await;
-            if !is_late(&result) {
-                result?;
-                return Ok(number);
+            write(number, Numbering { book, last, by, at }, &mut batch)?;
+            match store.commit(batch).await {
+                Ok(()) => return Ok(number),
+                Err(StoreError::Conflict(Clash::Row("document number"))) => {}
+                Err(StoreError::Conflict(Clash::Row("document"))) => {
+                    return Err(Rejection::NotAwaited.into());
+                }
+                Err(error) => return Err(error.into()),
             }
         }
         Err(Rejection::NumberNotFree.into())

@@ -246,15 +246,7 @@ impl App {
             return Ok(after);
         }
         let number = self
-            .numbered(&book, by, async |number, numbering, batch| {
-                // Somebody may have numbered it while this one waited for its turn.
-                let is_same = matches!(
-                    self.official(id).await?,
-                    Standing::Outgoing(now) if now.version == known.version
-                );
-                if !is_same {
-                    return Err(Rejection::NotAwaited.into());
-                }
+            .numbered(&book, by, |number, numbering, batch| {
                 let event = event(number)?;
                 let after = known.clone().apply(&event);
                 documents::number_given(batch, numbering, id);

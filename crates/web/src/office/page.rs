@@ -71,9 +71,10 @@ impl Telling<'_> {
 
     /// The capacity and position of whoever signed: `KT. Chủ tịch`.
     pub(super) fn signed(self, signed: &outgoing::Signed) -> String {
-        let short = match signed.authority {
-            Authority::CollectiveDeputy => "TM., KT.",
-            other => other.abbreviation(),
+        let short = if signed.authority == Authority::CollectiveDeputy {
+            "TM., KT."
+        } else {
+            signed.authority.abbreviation()
         };
         format!("{short} {}, {}", signed.title, self.staff(signed.staff)).trim().to_owned()
     }

@@ -82,7 +82,17 @@ fn incoming_command(deed: Deed, posted: &Posted) -> Result<incoming::Command, Ap
         Deed::Answer => incoming::Command::Answer(Answering::Otherwise(words)),
         Deed::Close => incoming::Command::Close { words },
         Deed::Return => incoming::Command::Return { reason: words },
-        _ => return Err(AppError::NotFound),
+        Deed::Register
+        | Deed::DraftAnswer
+        | Deed::AddVersion
+        | Deed::Send
+        | Deed::Sign
+        | Deed::Number
+        | Deed::Seal
+        | Deed::Issue
+        | Deed::SendBack
+        | Deed::Comment
+        | Deed::Withdraw => return Err(AppError::NotFound),
     })
 }
 
@@ -108,7 +118,16 @@ fn outgoing_command(deed: Deed, posted: &Posted) -> Result<outgoing::Command, Ap
         }
         Deed::SendBack => outgoing::Command::SendBack { reason: words },
         Deed::Withdraw => outgoing::Command::Withdraw { reason: words },
-        _ => return Err(AppError::NotFound),
+        Deed::Register
+        | Deed::Direct
+        | Deed::Assign
+        | Deed::DraftAnswer
+        | Deed::Answer
+        | Deed::Close
+        | Deed::AddVersion
+        | Deed::Number
+        | Deed::Comment
+        | Deed::Return => return Err(AppError::NotFound),
     })
 }
 
