@@ -89,14 +89,14 @@ pub(super) fn of_incoming(known: &Incoming, facts: &Facts) -> Vec<Deed> {
         |deed: Deed, command: Command| decide(Some(known), &command, facts).is_ok().then_some(deed);
     let answer = Command::Answer(Answering::Otherwise(sample()));
     [
-        is_lead(Deed::Register, Command::Register { book, number: 1 }),
-        is_lead(Deed::Direct, Command::Direct(direction)),
-        is_lead(Deed::Assign, Command::Assign { staff: facts.me }),
-        is_lead(Deed::DraftAnswer, answer.clone()),
-        is_lead(Deed::Answer, answer),
-        is_lead(Deed::Close, Command::Close { words: String::new() }),
-        is_lead(Deed::Comment, Command::Comment { words: sample() }),
-        is_lead(Deed::Return, Command::Return { reason: sample() }),
+        takes(Deed::Register, Command::Register { book, number: 1 }),
+        takes(Deed::Direct, Command::Direct(direction)),
+        takes(Deed::Assign, Command::Assign { staff: facts.me }),
+        takes(Deed::DraftAnswer, answer.clone()),
+        takes(Deed::Answer, answer),
+        takes(Deed::Close, Command::Close { words: String::new() }),
+        takes(Deed::Comment, Command::Comment { words: sample() }),
+        takes(Deed::Return, Command::Return { reason: sample() }),
     ]
     .into_iter()
     .flatten()
