@@ -85,7 +85,7 @@ pub(super) fn of_incoming(known: &Incoming, facts: &Facts) -> Vec<Deed> {
         words: String::new(),
     };
     let book: RegisterBookId = Id::from_bytes([0; 16]);
-    let is_lead =
+    let takes =
         |deed: Deed, command: Command| decide(Some(known), &command, facts).is_ok().then_some(deed);
     let answer = Command::Answer(Answering::Otherwise(sample()));
     [
