@@ -95,7 +95,10 @@ impl Incoming {
             Event::Commented { .. } => {}
             Event::Answered { answer, .. } => {
                 self.answer = Some(answer.clone());
-                self.stage = Stage::Answered;
+                // One that nobody was given yet still waits for a leader, who has it closed.
+                if self.directed.is_some() {
+                    self.stage = Stage::Answered;
+                }
             }
             Event::Closed { .. } => self.stage = Stage::Closed,
         }

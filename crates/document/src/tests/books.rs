@@ -39,6 +39,33 @@ fn numbers_and_symbols_are_written_as_the_decree_says() {
     assert_eq!(full_number(10, ""), "10");
 }
 
+/// Documents of a province in 2023, some real and some made up after real ones: what stands on them is
+/// what is made here of their kind and number.
+#[test]
+fn documents_of_a_province_are_numbered_so() {
+    let mut kinds = std::collections::BTreeSet::new();
+    let lines = include_str!("../../testdata/symbols.csv").lines().skip(1);
+    for line in lines {
+        let fields: Vec<&str> = line.split(',').collect();
+        let [name, number, written, full, _origin] = fields[..] else { panic!("{line}") };
+        let is_it = |kind: &&Kind| kind.words(Locale::Vi) == name;
+        let kind = *Kind::ALL.iter().find(is_it).unwrap_or_else(|| panic!("{name}"));
+        let (first, second) = written.split_once('-').unwrap();
+        let (agency, unit_name) = match kind.abbreviation() {
+            "" => (first, second),
+            short => {
+                assert_eq!(first, short, "{line}");
+                (second, "")
+            }
+        };
+        let made = symbol(kind, agency, unit_name);
+        assert_eq!(made, written);
+        assert_eq!(full_number(number.parse().unwrap(), &made), full);
+        kinds.insert(kind);
+    }
+    assert!(kinds.len() >= 10, "{kinds:?}");
+}
+
 #[test]
 fn capacities_are_written_before_the_position() {
     let check = |authority: Authority, expect| assert_eq!(authority.abbreviation(), expect);

@@ -1,10 +1,11 @@
 //! Random walks: whoever tries what, in whatever order, nothing is issued that was not signed, numbered
-//! and sealed, in this order.
+//! and sealed, in this order, and nothing that wants an answer is closed without one.
 
+use super::in_line::{book, received};
 use super::out_line::{draft, number, signing};
 use super::*;
 use crate::{
-    Authority, Secrecy,
+    Authority, Secrecy, incoming,
     outgoing::{Command, Event, Outgoing, Stage, decide},
 };
 use mc_kernel::SeededRandom;
@@ -72,4 +73,59 @@ fn whoever_tries_what() {
     }
     assert_eq!(kinds.len(), 10, "{kinds:?}");
     assert_eq!(stages.len(), Stage::ALL.len(), "{stages:?}");
+}
+
+fn questions(wants_answer: bool) -> Vec<incoming::Command> {
+    let direction = incoming::Direction {
+        lead: place("division", None),
+        helping: Vec::new(),
+        due: None,
+        wants_answer,
+        words: String::new(),
+    };
+    let answer = incoming::Answering::Document { id: document("answer"), number: "1".to_owned() };
+    vec![
+        incoming::Command::Register { book: book(), number: 1 },
+        incoming::Command::Direct(direction),
+        incoming::Command::Assign { staff: staff("drafter") },
+        incoming::Command::Answer(answer),
+        incoming::Command::Answer(incoming::Answering::Otherwise("xong".to_owned())),
+        incoming::Command::Close { words: String::new() },
+        incoming::Command::Comment { words: "ghi".to_owned() },
+        incoming::Command::Return { reason: "nhầm".to_owned() },
+    ]
+}
+
+#[test]
+fn nothing_that_wants_an_answer_is_closed_without_one() {
+    let people = [drafter(), head(), clerk(), leader()];
+    let (mut kinds, mut stages) = (BTreeSet::new(), BTreeSet::new());
+    for seed in 0..WALKS {
+        let random = SeededRandom::new(seed);
+        let first = incoming::Command::Receive(Box::new(received()));
+        let mut events = vec![incoming::decide(None, &first, &clerk()).unwrap()];
+        let mut before = incoming::Incoming::folded(document("walk"), &events).unwrap();
+        for _ in 0..STEPS {
+            let all = questions(random.below(2) == 0);
+            // A return ends so many walks that it is tried seldom.
+            let many = if random.below(40) == 0 { all.len() } else { all.len() - 1 };
+            let command = random.pick(&all[..many]).unwrap();
+            let facts = random.pick(&people).unwrap();
+            if let Ok(event) = incoming::decide(Some(&before), command, facts) {
+                assert!(!before.is_over(), "what is over stays so: seed {seed}");
+                if let incoming::Event::Closed { .. } = &event {
+                    let directed = before.directed.as_ref().unwrap();
+                    assert!(!directed.wants_answer || before.answer.is_some(), "seed {seed}");
+                }
+                before = before.apply(&event);
+                events.push(event);
+            }
+            stages.insert(before.stage.name());
+            assert_eq!(before.asks().is_empty(), before.is_over(), "somebody is always asked");
+        }
+        assert_eq!(incoming::Incoming::folded(document("walk"), &events).unwrap(), before);
+        kinds.extend(events.iter().map(incoming::Event::kind));
+    }
+    assert_eq!(kinds.len(), 8, "{kinds:?}");
+    assert_eq!(stages.len(), incoming::Stage::ALL.len(), "{stages:?}");
 }
