@@ -1,4 +1,5 @@
 //! The kinds of administrative documents (NĐ 30/2020, Điều 7) with their abbreviations (Phụ lục III).
+//! Resolutions and decisions are those on single matters (cá biệt); laws are another thing.
 
 use mc_kernel::Locale;
 use serde::{Deserialize, Serialize};
@@ -48,8 +49,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Resolution = "resolution", "NQ", "Nghị quyết (cá biệt)", "Resolution";
-    Decision = "decision", "QĐ", "Quyết định (cá biệt)", "Decision";
+    Resolution = "resolution", "NQ", "Nghị quyết", "Resolution";
+    Decision = "decision", "QĐ", "Quyết định", "Decision";
     Directive = "directive", "CT", "Chỉ thị", "Directive";
     Statute = "statute", "QC", "Quy chế", "Statute";
     Regulation = "regulation", "QyĐ", "Quy định", "Regulation";
