@@ -139,6 +139,25 @@ impl Names {
         entity(Self::uid(&self.staff, staff.id), attributes)
     }
 
+    fn document_entity(&self, document: &DocumentTarget) -> Result<Entity, PolicyError> {
+        let people = document.people.iter().map(|id| self.staff(*id));
+        let attributes = HashMap::from([
+            ("agency", self.unit(document.agency)),
+            ("units", self.units(document.units.iter().copied())),
+            ("people", RestrictedExpression::new_set(people)),
+            ("is_secret", RestrictedExpression::new_bool(document.is_secret)),
+        ]);
+        entity(Self::uid(&self.document, document.id), attributes)
+    }
+
+    fn book_entity(&self, book: &BookTarget) -> Result<Entity, PolicyError> {
+        let attributes = HashMap::from([
+            ("agency", self.unit(book.agency)),
+            ("is_secret", RestrictedExpression::new_bool(book.is_secret)),
+        ]);
+        entity(Self::uid(&self.book, book.agency), attributes)
+    }
+
     /// The resource entity of a target.
     pub(crate) fn resource(&self, resource: &Resource<'_>) -> Result<Entity, PolicyError> {
         match resource {
@@ -174,23 +193,8 @@ impl Names {
                 let attributes = HashMap::from([("owner", self.citizen(paper.owner))]);
                 entity(Self::uid(&self.paper, paper.id), attributes)
             }
-            Resource::Document(document) => {
-                let people = document.people.iter().map(|id| self.staff(*id));
-                let attributes = HashMap::from([
-                    ("agency", self.unit(document.agency)),
-                    ("units", self.units(document.units.iter().copied())),
-                    ("people", RestrictedExpression::new_set(people)),
-                    ("is_secret", RestrictedExpression::new_bool(document.is_secret)),
-                ]);
-                entity(Self::uid(&self.document, document.id), attributes)
-            }
-            Resource::Book(book) => {
-                let attributes = HashMap::from([
-                    ("agency", self.unit(book.agency)),
-                    ("is_secret", RestrictedExpression::new_bool(book.is_secret)),
-                ]);
-                entity(Self::uid(&self.book, book.agency), attributes)
-            }
+            Resource::Document(document) => self.document_entity(document),
+            Resource::Book(book) => self.book_entity(book),
             Resource::Desk(desk) => {
                 let attributes = HashMap::from([
                     ("unit", self.unit(desk.unit)),
