@@ -101,7 +101,7 @@ impl App {
     }
 
     /// Adds a version to a draft.
-    pub async fn add_version(
+    pub async fn add_draft_version(
         &self,
         ctx: &Ctx,
         id: OfficialDocumentId,

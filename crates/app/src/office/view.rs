@@ -62,7 +62,7 @@ impl App {
                 let offered = offered::of_outgoing(document, &facts);
                 let authorities = offered::authorities_of(document, &facts);
                 let question = match document.drafted.answers {
-                    Some(question) => self.seen(ctx, question).await?,
+                    Some(question) => self.seen_brief(ctx, question).await?,
                     None => None,
                 };
                 (history, offered, authorities, question)
@@ -74,7 +74,11 @@ impl App {
     }
 
     /// What lists show of another document, where it may be seen.
-    async fn seen(&self, ctx: &Ctx, id: OfficialDocumentId) -> Result<Option<Brief>, AppError> {
+    async fn seen_brief(
+        &self,
+        ctx: &Ctx,
+        id: OfficialDocumentId,
+    ) -> Result<Option<Brief>, AppError> {
         let Some(standing) = self.parts.store.official_document(id).await? else {
             return Ok(None);
         };

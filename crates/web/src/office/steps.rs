@@ -40,7 +40,7 @@ pub(super) async fn carry_out(
             let file = posted.files.iter().find(|file| file.field == "file");
             let file = file.ok_or_else(|| missing("file"))?;
             let file = (file.name.clone(), file.bytes.clone());
-            app.add_version(ctx, id, (&file, posted.text("words"))).await.map(drop)
+            app.add_draft_version(ctx, id, (&file, posted.text("words"))).await.map(drop)
         }
         Deed::Comment => {
             // A note is written on both kinds; which one it is, the document knows.
