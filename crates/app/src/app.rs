@@ -1,7 +1,8 @@
 //! The application: everything a use case stands on.
 
 use crate::{
-    AppError, mail::Mail, numbers::Numbers, reference::References, register::RegisterRules,
+    AppError, mail::Mail, numbers::Numbers, office::Turns, reference::References,
+    register::RegisterRules,
 };
 use mc_calendar::{Rules, WorkingHours};
 use mc_catalog::dossier_number::NumberRule;
@@ -124,6 +125,7 @@ pub struct App {
     pub(crate) parts: Arc<Parts>,
     pub(crate) references: Arc<References>,
     pub(crate) numbers: Arc<Numbers>,
+    pub(crate) turns: Arc<Turns>,
 }
 
 impl App {
@@ -131,7 +133,7 @@ impl App {
     pub async fn open(parts: Parts) -> Result<Self, AppError> {
         let parts = Arc::new(parts);
         let references = Arc::new(References::load(&parts).await?);
-        Ok(Self { parts, references, numbers: Arc::new(Numbers::default()) })
+        Ok(Self { parts, references, numbers: Arc::default(), turns: Arc::default() })
     }
 
     /// What the installation is set to.

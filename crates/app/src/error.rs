@@ -33,6 +33,9 @@ pub enum AppError {
     /// The mandate by which somebody acts says no.
     #[error("mandate: {}", .0.code())]
     Mandate(mc_mandate::Rejection),
+    /// A document, its book or its case file says no.
+    #[error("document: {}", .0.code())]
+    Document(mc_document::Rejection),
     /// Somebody else changed the same thing in the meantime.
     #[error("changed in the meantime: {0}")]
     Conflict(&'static str),
@@ -101,6 +104,12 @@ impl From<Rejection> for AppError {
 impl From<mc_mandate::Rejection> for AppError {
     fn from(rejection: mc_mandate::Rejection) -> Self {
         Self::Mandate(rejection)
+    }
+}
+
+impl From<mc_document::Rejection> for AppError {
+    fn from(rejection: mc_document::Rejection) -> Self {
+        Self::Document(rejection)
     }
 }
 

@@ -46,6 +46,7 @@ pub mod members;
 pub mod narrowing;
 pub mod notices;
 pub mod numbers;
+pub mod office;
 pub mod organisation;
 pub mod own_account;
 pub mod own_data;
@@ -87,6 +88,7 @@ pub use reference::Reference;
 
 pub use mc_calendar as calendar;
 pub use mc_catalog as catalog;
+pub use mc_document as document;
 pub use mc_dossier as dossier;
 pub use mc_form as form;
 pub use mc_gateway as gateway;

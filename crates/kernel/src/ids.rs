@@ -158,3 +158,19 @@ id_kind!(
     /// A time in which an officer looks at a draft together with the person who fills it in.
     GuidanceKind, GuidanceId
 );
+id_kind!(
+    /// An official document (văn bản), incoming or outgoing, and the stream of its events.
+    OfficialDocumentKind, OfficialDocumentId
+);
+id_kind!(
+    /// A register book (sổ đăng ký văn bản) of an agency and a year.
+    RegisterBookKind, RegisterBookId
+);
+id_kind!(
+    /// A case file (hồ sơ công việc) of an agency.
+    CaseFileKind, CaseFileId
+);
+id_kind!(
+    /// What is kept of a digital signature that was made: the signature itself and its proofs.
+    SignatureEvidenceKind, SignatureEvidenceId
+);

@@ -35,6 +35,7 @@ pub mod desk;
 pub mod fields;
 mod form_page;
 pub mod format;
+pub mod office;
 pub mod public;
 pub mod samples;
 pub mod words;

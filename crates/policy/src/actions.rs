@@ -3,7 +3,8 @@
 use crate::{
     permit::Action,
     target::{
-        DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, RegisterTarget,
+        BookTarget, DeskTarget, DocumentTarget, DossierTarget, DraftTarget, MemberTarget, Office,
+        PaperTarget, RegisterTarget,
     },
 };
 
@@ -57,6 +58,20 @@ actions! {
     ReadStore = "dossier.read_store" on DossierTarget;
     /// Taking the force of papers away that it brought into the store.
     RevokePaper = "dossier.revoke_paper" on DossierTarget;
+    /// Looking at an official document, with its files and its history.
+    ReadDocument = "document.read" on DocumentTarget;
+    /// Taking part in it: drafting, commenting, assigning, answering, closing.
+    WorkOnDocument = "document.work" on DocumentTarget;
+    /// Keeping the books with it: receiving, registering, returning, numbering, sealing, issuing.
+    KeepDocument = "document.keep" on DocumentTarget;
+    /// Saying who does what came in, and signing what goes out.
+    DecideDocument = "document.decide" on DocumentTarget;
+    /// Looking through a register book, printing it.
+    ReadBook = "book.read" on BookTarget;
+    /// Reserving and cancelling numbers of a book.
+    KeepBook = "book.keep" on BookTarget;
+    /// Setting how the numbers of an agency run.
+    SetBooks = "book.set" on BookTarget;
     /// Looking at a paper of one's own data store.
     ReadPaper = "paper.read" on PaperTarget;
     /// Beginning a draft.
@@ -85,6 +100,8 @@ actions! {
     ListWork = "work.list" on Office;
     /// Searching dossiers.
     SearchDossiers = "dossier.search" on Office;
+    /// Having an in-box of official documents, searching them and looking through the registers.
+    ListDocuments = "document.list" on Office;
     /// Recording mandates that people give on paper or by a code, and their revocation.
     RecordMandates = "mandate.record" on Office;
     /// Looking at reports and at the steering dashboard.

@@ -13,10 +13,11 @@ use cedar_policy::{
 use std::str::FromStr;
 
 const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 9] = [
     include_str!("../policies/citizen.cedar"),
     include_str!("../policies/staff.cedar"),
     include_str!("../policies/administration.cedar"),
+    include_str!("../policies/documents.cedar"),
     include_str!("../policies/mandates.cedar"),
     include_str!("../policies/register.cedar"),
     include_str!("../policies/reports.cedar"),
@@ -95,6 +96,8 @@ impl Policy {
             Resource::Dossier(_)
             | Resource::Draft(_)
             | Resource::Paper(_)
+            | Resource::Document(_)
+            | Resource::Book(_)
             | Resource::Desk(_)
             | Resource::Member(_)
             | Resource::Register(_) => ask(),

@@ -3,7 +3,10 @@
 use crate::{
     actor::{Actor, Grant, Reach, StaffActor},
     engine::PolicyError,
-    target::{DeskTarget, DossierTarget, DraftTarget, MemberTarget, PaperTarget, RegisterTarget},
+    target::{
+        BookTarget, DeskTarget, DocumentTarget, DossierTarget, DraftTarget, MemberTarget,
+        PaperTarget, RegisterTarget,
+    },
 };
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use mc_kernel::{
@@ -22,6 +25,10 @@ pub enum Resource<'a> {
     Draft(&'a DraftTarget),
     /// A paper of a data store.
     Paper(&'a PaperTarget),
+    /// An official document.
+    Document(&'a DocumentTarget),
+    /// The register books of an agency.
+    Book(&'a BookTarget),
     /// A one-stop desk.
     Desk(&'a DeskTarget),
     /// A member of staff.
@@ -41,6 +48,8 @@ pub(crate) struct Names {
     dossier: EntityTypeName,
     draft: EntityTypeName,
     paper: EntityTypeName,
+    document: EntityTypeName,
+    book: EntityTypeName,
     desk: EntityTypeName,
     member: EntityTypeName,
     register: EntityTypeName,
@@ -59,6 +68,8 @@ impl Names {
             dossier: name("Dossier")?,
             draft: name("Draft")?,
             paper: name("Paper")?,
+            document: name("Document")?,
+            book: name("Book")?,
             desk: name("Desk")?,
             member: name("Member")?,
             register: name("Register")?,
@@ -108,6 +119,7 @@ impl Names {
             ("heads", units(Role::HeadOfDivision)),
             ("leads", units(Role::Leader)),
             ("clerks", units(Role::Clerk)),
+            ("keeps_books_of", agencies(Role::Clerk)),
             ("works_in", self.units(staff.working().map(|g| g.unit))),
             ("works_for", self.units(staff.working().map(|g| g.agency))),
             ("leads_agencies", agencies(Role::Leader)),
@@ -125,6 +137,25 @@ impl Names {
             attributes.insert("self", self.citizen(subject));
         }
         entity(Self::uid(&self.staff, staff.id), attributes)
+    }
+
+    fn document_entity(&self, document: &DocumentTarget) -> Result<Entity, PolicyError> {
+        let people = document.people.iter().map(|id| self.staff(*id));
+        let attributes = HashMap::from([
+            ("agency", self.unit(document.agency)),
+            ("units", self.units(document.units.iter().copied())),
+            ("people", RestrictedExpression::new_set(people)),
+            ("is_secret", RestrictedExpression::new_bool(document.is_secret)),
+        ]);
+        entity(Self::uid(&self.document, document.id), attributes)
+    }
+
+    fn book_entity(&self, book: &BookTarget) -> Result<Entity, PolicyError> {
+        let attributes = HashMap::from([
+            ("agency", self.unit(book.agency)),
+            ("is_secret", RestrictedExpression::new_bool(book.is_secret)),
+        ]);
+        entity(Self::uid(&self.book, book.agency), attributes)
     }
 
     /// The resource entity of a target.
@@ -162,6 +193,8 @@ impl Names {
                 let attributes = HashMap::from([("owner", self.citizen(paper.owner))]);
                 entity(Self::uid(&self.paper, paper.id), attributes)
             }
+            Resource::Document(document) => self.document_entity(document),
+            Resource::Book(book) => self.book_entity(book),
             Resource::Desk(desk) => {
                 let attributes = HashMap::from([
                     ("unit", self.unit(desk.unit)),

@@ -24,8 +24,8 @@ pub use actor::{Actor, Assurance, Grant, Reach, StaffActor, works};
 pub use engine::{Decision, Denied, Policy, PolicyError};
 pub use permit::{Action, Permit};
 pub use report_scope::ReportScope;
-pub use scope::Scope;
+pub use scope::{DocumentScope, Scope};
 pub use target::{
-    DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, RegisterTarget,
-    Target,
+    BookTarget, DeskTarget, DocumentTarget, DossierTarget, DraftTarget, MemberTarget, Office,
+    PaperTarget, RegisterTarget, Target,
 };

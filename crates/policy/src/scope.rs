@@ -2,9 +2,10 @@
 
 use crate::{
     Action, Actor, Permit, Reach, StaffActor,
-    target::{DossierTarget, Office},
+    actions::ListDocuments,
+    target::{DocumentTarget, DossierTarget, Office},
 };
-use mc_kernel::ids::UnitId;
+use mc_kernel::ids::{StaffId, UnitId};
 use mc_org::Role;
 
 /// Which dossiers somebody may see in lists. Holding one proves that the list was allowed.
@@ -56,5 +57,52 @@ impl Scope {
         self.everything
             || self.units.iter().any(|u| dossier.units.contains(u))
             || self.agencies.iter().any(|a| dossier.agencies.contains(a))
+    }
+}
+
+/// Which official documents somebody may find by searching; of secrets none are found so.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DocumentScope {
+    /// Units in which the person works.
+    units: Vec<UnitId>,
+    /// Agencies that they lead, or whose books they keep.
+    agencies: Vec<UnitId>,
+    /// The person, where it is one.
+    person: Option<StaffId>,
+}
+
+impl DocumentScope {
+    /// The scope of an actor who may list documents.
+    pub fn of(_permit: &Permit<ListDocuments>, actor: &Actor) -> Self {
+        let Some(staff) = actor.staff() else { return Self::default() };
+        let agencies = staff.with_role(Role::Leader).chain(staff.with_role(Role::Clerk));
+        Self {
+            units: staff.working().map(|g| g.unit).collect(),
+            agencies: agencies.map(|g| g.agency).collect(),
+            person: Some(staff.id),
+        }
+    }
+
+    /// Units in which the person works.
+    pub fn units(&self) -> &[UnitId] {
+        &self.units
+    }
+
+    /// Agencies whose documents the person sees as a whole.
+    pub fn agencies(&self) -> &[UnitId] {
+        &self.agencies
+    }
+
+    /// The person.
+    pub const fn person(&self) -> Option<StaffId> {
+        self.person
+    }
+
+    /// Whether a document may be found.
+    pub fn covers(&self, document: &DocumentTarget) -> bool {
+        !document.is_secret
+            && (self.agencies.contains(&document.agency)
+                || self.units.iter().any(|unit| document.units.contains(unit))
+                || self.person.is_some_and(|person| document.people.contains(&person)))
     }
 }

@@ -1,6 +1,6 @@
 //! What is asked about: just enough of it to decide.
 
-use mc_kernel::ids::{DossierId, DraftId, PaperId, StaffId, SubjectId, UnitId};
+use mc_kernel::ids::{DossierId, DraftId, OfficialDocumentId, PaperId, StaffId, SubjectId, UnitId};
 
 /// Something that an action is done to.
 pub trait Target {
@@ -91,6 +91,50 @@ impl Target for PaperTarget {
     }
     fn as_resource(&self) -> crate::entities::Resource<'_> {
         crate::entities::Resource::Paper(self)
+    }
+}
+
+/// An official document, incoming or outgoing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentTarget {
+    /// Its id.
+    pub id: OfficialDocumentId,
+    /// The agency in whose books it stands.
+    pub agency: UnitId,
+    /// Units that draft it, lead it or help with it.
+    pub units: Vec<UnitId>,
+    /// People who were named in it.
+    pub people: Vec<StaffId>,
+    /// Whether it is a secret: then it is for clerks, leaders and the people who were named alone.
+    pub is_secret: bool,
+}
+
+impl Target for DocumentTarget {
+    type Key = OfficialDocumentId;
+    fn key(&self) -> OfficialDocumentId {
+        self.id
+    }
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Document(self)
+    }
+}
+
+/// The register books of an agency: all of them, or those of its secrets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BookTarget {
+    /// The agency.
+    pub agency: UnitId,
+    /// Whether secrets stand in them.
+    pub is_secret: bool,
+}
+
+impl Target for BookTarget {
+    type Key = UnitId;
+    fn key(&self) -> UnitId {
+        self.agency
+    }
+    fn as_resource(&self) -> crate::entities::Resource<'_> {
+        crate::entities::Resource::Book(self)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod catalogue;
 pub mod desk_settings;
 pub mod dialect;
 pub mod disposal;
+pub mod documents;
 pub mod dossier_lists;
 pub mod dossiers;
 pub mod drafts;

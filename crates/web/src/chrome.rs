@@ -108,6 +108,9 @@ fn staff_navigation(web: &Web, visit: &Visit) -> Vec<(&'static str, &'static str
         entries.push(("/can-bo/tiep-nhan", key("nav-walk-in")));
         entries.push(("/can-bo/hang-cho", key("nav-queue")));
     }
+    if web.app.lists_documents(visit.ctx()).is_ok() {
+        entries.push(("/can-bo/van-ban", key("nav-office")));
+    }
     if web.app.report_scope(visit.ctx()).is_ok() {
         entries.push(("/can-bo/dieu-hanh", key("nav-steering")));
         entries.push(("/can-bo/bao-cao", key("nav-reports")));

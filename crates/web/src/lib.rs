@@ -23,6 +23,7 @@ mod citizen;
 mod desk;
 mod guidance;
 mod mandates;
+mod office;
 mod public;
 mod queue;
 mod store;

@@ -59,7 +59,8 @@ impl Oops {
                 AppError::Invalid(_)
                 | AppError::FileRefused(_)
                 | AppError::Rejected(_)
-                | AppError::Mandate(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                | AppError::Mandate(_)
+                | AppError::Document(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 AppError::Conflict(_) => StatusCode::CONFLICT,
                 AppError::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
                 AppError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -206,6 +207,7 @@ fn own_words(visit: &Visit, oops: &Oops) -> Option<String> {
     match oops.app()? {
         AppError::Rejected(rejection) => Some(rejection.words(visit.locale()).to_owned()),
         AppError::Mandate(why) => Some(why.words(visit.locale()).to_owned()),
+        AppError::Document(why) => Some(why.words(visit.locale()).to_owned()),
         AppError::FileRefused(refusal) => Some(crate::forms::refusal_words(visit.l(), refusal)),
         AppError::NotFound
         | AppError::Forbidden

@@ -201,9 +201,10 @@ impl From<AppError> for Problem {
         match error {
             AppError::NotFound => Self::new(Code::NotFound),
             // Systems file for people whom they name; they hold no mandates.
-            AppError::Forbidden | AppError::ProofNeeded(_) | AppError::Mandate(_) => {
-                Self::new(Code::Forbidden)
-            }
+            AppError::Forbidden
+            | AppError::ProofNeeded(_)
+            | AppError::Mandate(_)
+            | AppError::Document(_) => Self::new(Code::Forbidden),
             AppError::Unauthenticated => Self::new(Code::TokenInvalid),
             AppError::Invalid(invalid) => Self::fields(below("", &invalid.problems)),
             AppError::FileRefused(refusal) => refusal.into(),

@@ -8,6 +8,7 @@ mod api;
 mod citizen;
 mod desk;
 mod gallery;
+mod office;
 mod public;
 mod sign_on;
 
@@ -41,6 +42,7 @@ pub fn all(l: Lang, assets: &Arc<AssetUrls>) -> Result<Vec<Sample>, askama::Erro
     let mut samples = vec![sample("gallery", &gallery::page(citizen.clone()))?];
     samples.extend(citizen::pages(&citizen)?);
     samples.extend(desk::pages(&officer)?);
+    samples.extend(office::pages(&officer)?);
     samples.extend(admin::pages(&officer)?);
     samples.extend(public::pages(&citizen)?);
     samples.extend(sign_on::pages(&citizen)?);

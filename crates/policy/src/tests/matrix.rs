@@ -3,10 +3,10 @@
 
 use super::{dossier, officer, staff, subject, unit};
 use crate::{
-    Actor, DeskTarget, DossierTarget, DraftTarget, MemberTarget, Office, PaperTarget, Policy,
-    RegisterTarget, actions,
+    Actor, BookTarget, DeskTarget, DocumentTarget, DossierTarget, DraftTarget, MemberTarget,
+    Office, PaperTarget, Policy, RegisterTarget, actions,
 };
-use mc_kernel::ids::{ApiTokenId, DraftId, PaperId, StaffId};
+use mc_kernel::ids::{ApiTokenId, DraftId, OfficialDocumentId, PaperId, StaffId};
 use mc_org::Role;
 use std::fmt::Write;
 
@@ -103,6 +103,34 @@ fn role_action_target() {
             let target = PaperTarget { id: PaperId::derived("t", "p"), owner: subject(owner) };
             let allowed = allowed_actions(&policy, &actor, "paper.", &target);
             writeln!(out, "  paper {which}: {allowed}").unwrap();
+        }
+        for (which, unit_name, agency, person) in [
+            ("of the own unit", "own unit", "own agency", "colleague"),
+            ("of the own agency", "sister unit", "own agency", "colleague"),
+            ("elsewhere", "other unit", "other agency", "colleague"),
+            ("elsewhere that names the officer", "other unit", "other agency", "officer"),
+        ] {
+            for is_secret in [false, true] {
+                let target = DocumentTarget {
+                    id: OfficialDocumentId::derived("t", "d"),
+                    agency: unit(agency),
+                    units: vec![unit(unit_name)],
+                    people: vec![StaffId::derived("test staff", person)],
+                    is_secret,
+                };
+                let allowed = allowed_actions(&policy, &actor, "document.", &target);
+                let what = if is_secret { "secret document" } else { "document" };
+                writeln!(out, "  {what} {which}: {allowed}").unwrap();
+            }
+        }
+        for (which, agency) in [("of the own agency", "own agency"), ("elsewhere", "other agency")]
+        {
+            for is_secret in [false, true] {
+                let target = BookTarget { agency: unit(agency), is_secret };
+                let allowed = allowed_actions(&policy, &actor, "book.", &target);
+                let what = if is_secret { "books of secrets" } else { "books" };
+                writeln!(out, "  {what} {which}: {allowed}").unwrap();
+            }
         }
         for (which, unit_name, agency) in [
             ("own", "own unit", "own agency"),

@@ -1,7 +1,8 @@
 //! Lists show exactly what may be read: the scope and the policies agree on every dossier.
 
-use super::{dossier, grant, staff};
-use crate::{Actor, Office, Policy, Reach, Scope, actions};
+use super::{dossier, grant, staff, unit};
+use crate::{Actor, DocumentScope, DocumentTarget, Office, Policy, Reach, Scope, actions};
+use mc_kernel::ids::{OfficialDocumentId, StaffId};
 use mc_org::Role;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -34,5 +35,33 @@ proptest! {
             .permit::<actions::ListWork>(&actor, &Office)
             .is_ok_and(|permit| Scope::of(&permit, &actor).covers(&target));
         prop_assert_eq!(may_read, listed);
+    }
+
+    /// Of documents that are no secrets a search finds exactly what may be read; of secrets nothing.
+    #[test]
+    fn document_scope_and_policies_agree(
+        grants in grants(),
+        at in 0..UNITS.len(),
+        is_named in any::<bool>(),
+        is_secret in any::<bool>(),
+    ) {
+        let grants = grants
+            .into_iter()
+            .map(|(role, at, _)| grant(Role::ALL[role], UNITS[at], AGENCIES[at], Reach::Agency))
+            .collect();
+        let actor = Actor::Staff(staff(grants));
+        let named = if is_named { "officer" } else { "somebody" };
+        let target = DocumentTarget {
+            id: OfficialDocumentId::derived("t", "d"),
+            agency: unit(AGENCIES[at]),
+            units: vec![unit(UNITS[at])],
+            people: vec![StaffId::derived("test staff", named)],
+            is_secret,
+        };
+        let may_read = POLICY.permit::<actions::ReadDocument>(&actor, &target).is_ok();
+        if let Ok(permit) = POLICY.permit::<actions::ListDocuments>(&actor, &Office) {
+            let found = DocumentScope::of(&permit, &actor).covers(&target);
+            prop_assert_eq!(found, may_read && !is_secret);
+        }
     }
 }

@@ -25,6 +25,7 @@ mod catalogue;
 mod crash;
 mod desk_settings;
 mod disk_full;
+mod documents;
 mod dossiers;
 mod drafts;
 mod files;

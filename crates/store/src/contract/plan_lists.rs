@@ -1,10 +1,7 @@
 //! The lists whose plans are held.
 
 use crate::{
-    absences, access_record, desk_settings, disposal, dossier_lists, dossiers, drafts, erasure,
-    files, form_work, guidance, health, late_answers, log, mail, mandates, office_hours,
-    org_changes, outbox, papers, past, promises, protection, queue, records, register, reports,
-    retention, rights, sealing, second_factors, sensitive, sessions, sign_on, subjects, words_fill,
+    absences, access_record, desk_settings, disposal, documents, dossier_lists, dossiers, drafts, erasure, files, form_work, guidance, health, late_answers, log, mail, mandates, office_hours, org_changes, outbox, papers, past, promises, protection, queue, records, register, reports, retention, rights, sealing, second_factors, sensitive, sessions, sign_on, subjects, words_fill,
     work_lists,
 };
 
@@ -17,6 +14,7 @@ pub(super) fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(access_record::LISTS);
     lists.extend(desk_settings::LISTS);
     lists.extend(disposal::LISTS);
+    lists.extend(documents::lists());
     lists.extend(dossier_lists::LISTS);
     lists.extend(dossiers::LISTS);
     lists.extend(drafts::LISTS);

@@ -10,6 +10,7 @@
 use super::plan_lists::lists;
 use super::{
     access_record::ACCESS_LOADS,
+    documents::DOCUMENT_LOADS,
     loads::LOADS,
     mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
@@ -48,6 +49,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
         .chain(MANDATE_LOADS)
+        .chain(DOCUMENT_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
         .chain(PROTECTION_LOADS)
@@ -102,6 +104,16 @@ async fn sqlite_reads_every_list_from_one_index() {
             how many questions about looks wait: CO-ROUTINE counted; SEARCH access_question USING INDEX access_question_open (due_us>?); SCAN counted
             looks that are shown later: SEARCH y USING INDEX access_delay_until ((until_us,id)>(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             filters of a person: SEARCH saved_filter USING INDEX saved_filter_rank (staff=?)
+            events of an official document: SEARCH official_event USING INDEX sqlite_autoindex_official_event_1 (document=?)
+            official documents that somebody entered: SEARCH official_document USING INDEX official_document_author (author=? AND (created_us,id)<(?,?))
+            drafts that answer a document: SEARCH official_document USING INDEX official_document_answers (answers=?)
+            books of an agency and a year: SEARCH official_book USING INDEX sqlite_autoindex_official_book_2 (agency=? AND year=?)
+            a book, newest first: SEARCH n USING INDEX sqlite_autoindex_official_number_1 (book=? AND number<?); SEARCH d USING INDEX sqlite_autoindex_official_document_1 (id=?) LEFT-JOIN
+            a book to be printed: SEARCH n USING INDEX sqlite_autoindex_official_number_1 (book=? AND number>?); SEARCH d USING INDEX sqlite_autoindex_official_document_1 (id=?) LEFT-JOIN
+            what is asked of somebody about documents: SEARCH a USING INDEX official_ask_place (part=? AND place=? AND (due_day,document,what)>(?,?,?)); SEARCH d USING INDEX sqlite_autoindex_official_document_1 (id=?)
+            count of what is asked: CO-ROUTINE counted; SEARCH official_ask USING COVERING INDEX official_ask_place (part=? AND place=?); SCAN counted
+            case files of a person: SEARCH case_file USING INDEX case_file_keeper (keeper=? AND (opened_us,id)<(?,?))
+            case files of a document: SEARCH c USING COVERING INDEX sqlite_autoindex_case_file_document_1 (document=?); SEARCH f USING INDEX sqlite_autoindex_case_file_1 (id=?)
             dossiers of a desk: SEARCH d USING INDEX dossier_receiving (receiving_unit=? AND submitted_us>? AND (submitted_us,id)<(?,?)); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
             dossiers of an agency: SEARCH d USING INDEX dossier_competent (competent_agency=? AND submitted_us>? AND (submitted_us,id)<(?,?)); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
             dossiers of an applicant: SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?); SEARCH d USING INDEX dossier_applicant (applicant=? AND (submitted_us,id)<(?,?))
@@ -258,6 +270,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
         .chain(MANDATE_LOADS)
+        .chain(DOCUMENT_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
         .chain(PROTECTION_LOADS)
@@ -318,6 +331,16 @@ async fn postgres_reads_every_list_from_one_index() {
             how many questions about looks wait: access_question_open
             looks that are shown later: access_delay_until, dossier_pkey
             filters of a person: saved_filter_rank
+            events of an official document: official_event_pkey
+            official documents that somebody entered: official_document_author
+            drafts that answer a document: official_document_answers
+            books of an agency and a year: official_book_agency_year_direction_series_key
+            a book, newest first: official_number_pkey, official_document_pkey
+            a book to be printed: official_number_pkey, official_document_pkey
+            what is asked of somebody about documents: official_ask_place, official_document_pkey
+            count of what is asked: official_ask_place
+            case files of a person: case_file_keeper
+            case files of a document: case_file_document_pkey, case_file_pkey
             dossiers of a desk: dossier_receiving, subject_pkey
             dossiers of an agency: dossier_competent, subject_pkey
             dossiers of an applicant: dossier_applicant, subject_pkey

@@ -36,7 +36,8 @@ pub(super) enum Kind {
 
 /// The objects of the search box.
 pub(super) fn differs_by_design(name: &str) -> bool {
-    name.starts_with("dossier_words") && name != "dossier_words_fill"
+    name.starts_with("document_words")
+        || name.starts_with("dossier_words") && name != "dossier_words_fill"
 }
 
 pub(super) fn of_sqlite(connection: &Connection) -> Schema {

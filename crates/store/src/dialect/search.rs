@@ -71,8 +71,8 @@ pub(crate) fn delete(dialect: Dialect, batch: &mut Batch, dossier: DossierId) {
 /// FTS5 finds rows by a number. It is made of the id's milliseconds (until the year 2109) and its
 /// first random bits, so that newer dossiers have higher numbers and the row of a dossier is found
 /// at this number or right behind it.
-fn row_number(dossier: DossierId) -> i64 {
-    let bytes = dossier.uuid().as_u128();
+pub(super) fn row_number<K>(id: Id<K>) -> i64 {
+    let bytes = id.uuid().as_u128();
     let millis = bytes >> 80 & ((1 << 42) - 1);
     let random = (bytes >> 64 & 0x0FFF) << 8 | (bytes >> 48 & 0xFF);
     i64::try_from((millis << 20) | random).unwrap_or(i64::MAX)
@@ -93,7 +93,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let dialect = self.dialect();
-        let query = match_text(dialect, &words, scope);
+        let query = match_text(dialect, &words, rights_of(scope));
         let last = before.unwrap_or_else(|| Id::from_bytes([0xFF; 16]));
         let most = most.clamp(0, i64::from(PageSize::MOST) + 1);
         let (sql, values): (_, Vec<Value>) = match dialect {
@@ -115,9 +115,16 @@ fn is_whole(word: &str) -> bool {
     word.chars().nth(LEAST_BEGINNING - 1).is_none()
 }
 
+/// The words of which a dossier has to have one; `None` where nothing limits the search.
+fn rights_of(scope: &Scope) -> Option<Vec<String>> {
+    let units = scope.units().iter().map(|u| unit_word(*u));
+    let agencies = scope.agencies().iter().map(|a| agency_word(*a));
+    (!scope.is_everything()).then(|| units.chain(agencies).collect())
+}
+
 /// The query in the engine's own language. Words are letters and digits only, so nothing in them has
 /// a meaning there.
-fn match_text(dialect: Dialect, words: &[&str], scope: &Scope) -> String {
+pub(super) fn match_text(dialect: Dialect, words: &[&str], rights: Option<Vec<String>>) -> String {
     let (and, or) = match dialect {
         Dialect::Sqlite => (" AND ", " OR "),
         Dialect::Postgres => (" & ", " | "),
@@ -129,10 +136,7 @@ fn match_text(dialect: Dialect, words: &[&str], scope: &Scope) -> String {
         (Dialect::Postgres, false) => format!("'{word}':*"),
     };
     let mut text = words.iter().map(beginning).collect::<Vec<_>>().join(and);
-    if !scope.is_everything() {
-        let units = scope.units().iter().map(|u| unit_word(*u));
-        let agencies = scope.agencies().iter().map(|a| agency_word(*a));
-        let rights: Vec<String> = units.chain(agencies).collect();
+    if let Some(rights) = rights {
         // A scope that covers nothing finds nothing: no dossier has this word.
         let rights = if rights.is_empty() { "nothing0".to_owned() } else { rights.join(or) };
         text = format!("{text}{and}({rights})");

@@ -85,6 +85,7 @@ fn is_made_by_the_program(table: &str) -> bool {
     // An answer of a register belongs to one matter for a while, and to nothing that is carried away.
     matches!(table, "migration" | "register_answer")
         || table.starts_with("dossier_words")
+        || table.starts_with("document_words")
         || table.starts_with("sqlite_")
 }
 

@@ -72,6 +72,7 @@ fn failed(visit: &Visit, error: AppError) -> Result<Response, Oops> {
             words.join(" ")
         }
         AppError::Mandate(why) => why.words(visit.locale()).to_owned(),
+        AppError::Document(why) => why.words(visit.locale()).to_owned(),
         AppError::NotFound
         | AppError::Forbidden
         | AppError::Unauthenticated

@@ -299,6 +299,7 @@ pub(crate) fn told(visit: &Visit, result: &Result<bool, AppError>) -> (StateChip
     let why = match error {
         AppError::Rejected(rejection) => rejection.words(visit.locale()).to_owned(),
         AppError::Mandate(why) => why.words(visit.locale()).to_owned(),
+        AppError::Document(why) => why.words(visit.locale()).to_owned(),
         AppError::Conflict(_) => l.t("bulk-why-changed").into_owned(),
         AppError::NotFound
         | AppError::Forbidden

@@ -81,6 +81,7 @@ pub(crate) async fn decide(
         }
         AppError::NotFound
         | AppError::Mandate(_)
+        | AppError::Document(_)
         | AppError::Forbidden
         | AppError::Unauthenticated
         | AppError::ProofNeeded(_)

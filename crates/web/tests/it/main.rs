@@ -32,6 +32,7 @@ mod guidance;
 mod letters;
 mod looks;
 mod mandates;
+mod office;
 mod own_account;
 mod permit;
 mod protection;
