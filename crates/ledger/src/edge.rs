@@ -17,13 +17,12 @@ pub struct Edge {
 pub type Written = (TilePath, Vec<u8>);
 
 impl Edge {
-    /// The edge of a tree of this size, read from its tiles.
+    /// The edge of a tree of this size and root, read from its tiles.
     ///
     /// # Errors
-    /// [`LedgerError::Tile`] where a tile is missing or does not fit the frontier.
-    pub fn read(frontier: Frontier, tiles: &impl Tiles) -> Result<Self, LedgerError> {
-        let size = frontier.size();
-        let mut edge = Self { frontier, ..Self::default() };
+    /// [`LedgerError::Tile`] where a tile is missing or the tiles do not come to the root.
+    pub fn read(size: u64, root: &Digest, tiles: &impl Tiles) -> Result<Self, LedgerError> {
+        let mut edge = Self::default();
         let (mut level, mut count) = (0, size);
         while count > 0 {
             let path = partial(TileKind::Hashes(level), count);
@@ -37,16 +36,20 @@ impl Edge {
         if let Some(path) = partial(TileKind::Entries, size) {
             edge.entries = unbundle(&tiles.tile(&path)?, path.width)?;
         }
-        if edge.is_whole() { Ok(edge) } else { Err(LedgerError::Tile) }
+        let parts = edge.levels.iter().rev().flat_map(|hashes| parts(hashes)).collect();
+        edge.frontier = Frontier::new(size, parts)?;
+        if edge.has_its_entries() && edge.frontier.root() == *root {
+            Ok(edge)
+        } else {
+            Err(LedgerError::Tile)
+        }
     }
 
-    /// Whether the tiles come to the frontier, and the entries to the leaves.
-    fn is_whole(&self) -> bool {
+    /// Whether the entries are those of the leaves.
+    fn has_its_entries(&self) -> bool {
         let leaves = self.entries.iter().map(|entry| leaf_hash(entry));
         let bottom = self.levels.first().map_or(&[][..], Vec::as_slice);
-        let parts = self.levels.iter().rev().flat_map(|hashes| parts(hashes)).collect();
         leaves.eq(bottom.iter().copied())
-            && Frontier::new(self.frontier.size(), parts).is_ok_and(|own| own == self.frontier)
     }
 
     /// The edge of the tree as a frontier.

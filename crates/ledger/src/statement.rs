@@ -84,14 +84,19 @@ impl Salt {
         Self(bytes)
     }
 
-    /// One that was kept.
-    pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(Zeroizing::new(bytes))
+    /// As text, to be kept.
+    pub fn to_text(&self) -> String {
+        STANDARD.encode(self.0.as_slice())
     }
 
-    /// The bytes, to be kept.
-    pub fn bytes(&self) -> &[u8; 32] {
-        &self.0
+    /// One that was kept as text.
+    ///
+    /// # Errors
+    /// [`LedgerError::Form`].
+    pub fn from_text(text: &str) -> Result<Self, LedgerError> {
+        let bytes = Zeroizing::new(STANDARD.decode(text).map_err(|_bad| LedgerError::Form)?);
+        let bytes = bytes.as_slice().try_into().map_err(|_length| LedgerError::Form)?;
+        Ok(Self(Zeroizing::new(bytes)))
     }
 
     fn of_field(&self, version: u64, field: Field) -> Result<[u8; 32], LedgerError> {

@@ -118,9 +118,8 @@ fn the_edge_goes_on_from_its_tiles() {
         assert_eq!(*edge.frontier(), frontier);
         if n % 37 == 0 {
             kept.keep(edge.partials().unwrap());
-            let bytes = frontier.to_bytes();
-            let again = Frontier::from_bytes(n + 1, &bytes).unwrap();
-            edge = Edge::read(again, &kept).unwrap();
+            let again = Frontier::from_bytes(n + 1, &frontier.to_bytes()).unwrap();
+            edge = Edge::read(n + 1, &again.root(), &kept).unwrap();
             let nodes = TileNodes { tiles: &kept, size: n + 1 };
             assert_eq!(root(&nodes, n + 1).unwrap(), frontier.root());
         }

@@ -134,3 +134,12 @@ proptest! {
         }
     }
 }
+
+/// Proof files are kept for decades: the bytes of one, and the keys that go with it, never change.
+#[test]
+fn a_kept_proof_is_read_for_ever() {
+    let made = made(300, 777);
+    expect_test::expect_file!["../../testdata/kept.tlog-proof"].assert_eq(&made.file.to_string());
+    let keys: Vec<String> = made.keys.iter().map(ToString::to_string).collect();
+    expect_test::expect_file!["../../testdata/kept.keys"].assert_eq(&(keys.join("\n") + "\n"));
+}
