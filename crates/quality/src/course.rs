@@ -90,6 +90,17 @@ impl Course {
         Standing::Open { late_from: (!never).then_some(late_from) }
     }
 
+    /// The first day on which it is late, were it open then; `None` while it cannot come to be late.
+    pub fn late_day(&self, rules: Rules) -> Option<CivilDay> {
+        match self.standing(rules) {
+            Standing::Outside => None,
+            Standing::Open { late_from } => late_from,
+            Standing::Ended { .. } => {
+                self.due.or(self.legal_due).map(|base| self.late_from(base, rules))
+            }
+        }
+    }
+
     /// The end, by the priorities of the text.
     pub fn end(&self) -> Option<CivilDay> {
         let waits = match self.supplements.as_slice() {

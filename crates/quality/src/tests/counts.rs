@@ -138,6 +138,19 @@ fn results_are_counted_in_the_month_in_which_they_were_ready() {
     assert_eq!(Counts::default().mean_days_tenths(), None);
 }
 
+/// A clock that went backward: the dossier was received on the 10th and ended on the 5th by the later
+/// command. Nothing stays open, and nothing is counted twice.
+#[test]
+fn a_clock_that_goes_backward_leaves_nothing_behind() {
+    let received = day("2023-05-10");
+    let open = fact(Course { received, ..course() });
+    let ended = fact(Course { received, finished: Some(day("2023-05-05")), ..course() });
+    let kept = kept(&[vec![(received, open), (day("2023-05-05"), ended)]], Rules::default());
+    let may = read(&kept, Scale::Month, day("2023-05-31"));
+    assert_eq!((may.open, may.overdue, may.ended, may.settled), (0, 0, 1, 1));
+    assert_eq!((may.settling_days, may.counted(), may.late()), (0, 1, 0));
+}
+
 #[test]
 fn counts_are_read_back_in_their_order() {
     let counts = Counts::of_values((1..).take(Counts::LEN));
