@@ -1,7 +1,10 @@
 //! The lists whose plans are held.
 
 use crate::{
-    absences, access_record, desk_settings, disposal, documents, dossier_lists, dossiers, drafts, erasure, files, form_work, guidance, health, late_answers, log, mail, mandates, office_hours, org_changes, outbox, papers, past, promises, protection, queue, records, register, reports, retention, rights, sealing, second_factors, sensitive, sessions, sign_on, subjects, words_fill,
+    absences, access_record, desk_settings, disposal, documents, dossier_lists, dossiers, drafts,
+    erasure, files, form_work, guidance, health, late_answers, log, mail, mandates, office_hours,
+    org_changes, outbox, papers, past, promises, protection, queue, records, register, reports,
+    retention, rights, sealing, second_factors, sensitive, sessions, sign_on, subjects, words_fill,
     work_lists,
 };
 
