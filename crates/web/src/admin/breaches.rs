@@ -87,14 +87,13 @@ fn standing(web: &Web, l: Lang, breach: &Breach) -> Vec<String> {
         l.with(words, &values).into_owned()
     };
     let mut said = Vec::new();
-    said.push(match &breach.told {
-        Some(told) => done(key("breach-was-told"), told),
-        None => {
-            let by = [("at", look_moment(web, l, breach.notify_by))];
-            let is_late = web.app.now() > breach.notify_by;
-            let words = if is_late { key("breach-tell-late") } else { key("breach-tell-by") };
-            l.with(words, &by).into_owned()
-        }
+    said.push(if let Some(told) = &breach.told {
+        done(key("breach-was-told"), told)
+    } else {
+        let by = [("at", look_moment(web, l, breach.notify_by))];
+        let is_late = web.app.now() > breach.notify_by;
+        let words = if is_late { key("breach-tell-late") } else { key("breach-tell-by") };
+        l.with(words, &by).into_owned()
     });
     said.extend(breach.people_told.as_ref().map(|told| done(key("breach-people-were-told"), told)));
     said.extend(breach.closed.as_ref().map(|closed| done(key("breach-was-closed"), closed)));

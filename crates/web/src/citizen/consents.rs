@@ -173,7 +173,7 @@ pub(crate) async fn printed(
     let mut intro =
         vec![l.with("consent-given-at", &values).into_owned(), standing(&web, l, &given)];
     intro.extend(asked(l, &given.processing));
-    drawn(&bare(&web, &visit, given.processing.name.clone(), intro))
+    drawn(&bare(&web, &visit, given.processing.name, intro))
 }
 
 fn bare(web: &Web, visit: &Visit, title: String, intro: Vec<String>) -> FormPage {
