@@ -1,7 +1,8 @@
 //! The application: everything a use case stands on.
 
 use crate::{
-    AppError, mail::Mail, numbers::Numbers, reference::References, register::RegisterRules,
+    AppError, ledger::Ledger, mail::Mail, numbers::Numbers, reference::References,
+    register::RegisterRules,
 };
 use mc_calendar::{Rules, WorkingHours};
 use mc_catalog::dossier_number::NumberRule;
@@ -27,6 +28,8 @@ pub struct Parts {
     pub mail: Option<Mail>,
     /// The register of the population; `None` while the province is not connected.
     pub register: Option<Register>,
+    /// The ledger; `None` where none is kept.
+    pub ledger: Option<Ledger>,
     /// The identity providers, in the order of their buttons.
     pub providers: Vec<Provider>,
     /// The roots that signatures are held against.

@@ -14,9 +14,11 @@ mod doctor;
 mod folder;
 mod installation;
 mod keys;
+mod ledger_key;
 mod master_key;
 mod password;
 mod progress;
+mod proof;
 mod providers;
 mod province;
 mod proxies;
@@ -103,6 +105,8 @@ enum Command {
     Sign(signature::SignArgs),
     /// Says what the signatures of a PDF are worth, in codes and plain words
     VerifySignature(signature::VerifyArgs),
+    /// Says in plain words what a proof file is worth: what happened, in which order, by when
+    VerifyProof(proof::ProofArgs),
     /// Prints the document of all settings
     Settings,
 }
@@ -150,6 +154,7 @@ fn main() -> ExitCode {
         Some(Command::Doctor(args)) => return doctor::run(&args, &config, cli.lang),
         Some(Command::Sign(args)) => signature::sign(&args, cli.lang),
         Some(Command::VerifySignature(args)) => return signature::verify(&args, cli.lang),
+        Some(Command::VerifyProof(args)) => return proof::run(&args, cli.lang),
         Some(command) => commands::run(&cli, &config, command).map_err(|e| e.to_string()),
         None => commands::run(&cli, &config, Command::Demo).map_err(|e| e.to_string()),
     };

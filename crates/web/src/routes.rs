@@ -2,7 +2,7 @@
 //! before the handler, and the use case's own permit behind it.
 
 use crate::{
-    Web, admin, citizen, desk, guidance, mandates, public, queue,
+    Web, admin, citizen, desk, guidance, ledger, mandates, public, queue,
     reply::Oops,
     security::{self, FIXED, PAGE_POLICY},
     sign_on, store, visit,
@@ -138,6 +138,7 @@ fn routes() -> Routes {
     let routes = store::routes(routes);
     let routes = mandates::routes(routes);
     let routes = guidance::routes(routes);
+    let routes = ledger::routes(routes);
     let routes = sign_on::routes(routes);
     admin::routes(routes)
 }

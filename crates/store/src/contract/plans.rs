@@ -10,6 +10,7 @@
 use super::plan_lists::lists;
 use super::{
     access_record::ACCESS_LOADS,
+    ledger::LEDGER_LOADS,
     loads::LOADS,
     mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
@@ -49,6 +50,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(MANDATE_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
+        .chain(LEDGER_LOADS)
     {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
@@ -258,6 +260,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(MANDATE_LOADS)
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
+        .chain(LEDGER_LOADS)
     {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }
