@@ -4,5 +4,6 @@ import "./birth.test.js";
 import "./permit.test.js";
 import "./supplement.test.js";
 import "./manners.test.js";
+import "./proof.test.js";
 import "./sign-on.test.js";
 import "./pages.test.js";

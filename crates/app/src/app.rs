@@ -1,7 +1,7 @@
 //! The application: everything a use case stands on.
 
 use crate::{
-    AppError, mail::Mail, numbers::Numbers, office::Turns, reference::References,
+    AppError, ledger::Ledger, mail::Mail, numbers::Numbers, office::Turns, reference::References,
     register::RegisterRules,
 };
 use mc_calendar::{Rules, WorkingHours};
@@ -28,6 +28,8 @@ pub struct Parts {
     pub mail: Option<Mail>,
     /// The register of the population; `None` while the province is not connected.
     pub register: Option<Register>,
+    /// The ledger; `None` where none is kept.
+    pub ledger: Option<Ledger>,
     /// The identity providers, in the order of their buttons.
     pub providers: Vec<Provider>,
     /// The roots that signatures are held against.

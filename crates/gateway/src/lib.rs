@@ -14,6 +14,7 @@ pub mod mail;
 pub mod population;
 pub mod scan;
 mod sealed;
+pub mod shelf;
 pub mod sign_on;
 
 pub use carry::FileKey;

@@ -10,7 +10,8 @@ use crate::{
     standin,
 };
 use mc_app::{
-    App, AppError, accounts::LEAST_PASSWORD, import::Report, rebuild::LogCheck, store::Store,
+    App, AppError, accounts::LEAST_PASSWORD, import::Report, ledger::LedgerCheck,
+    rebuild::LogCheck, store::Store, tlog::LedgerError,
 };
 use mc_kernel::{CivilDay, Clock, Locale};
 use std::{path::Path, sync::Arc};
@@ -48,6 +49,7 @@ pub(crate) fn run(cli: &Cli, config: &Config, command: Command) -> Result<String
             | Command::Sign(_)
             | Command::VerifySignature(_)
             | Command::Edxml(_)
+            | Command::VerifyProof(_)
             | Command::Settings => demo_command(config).await,
         }
     })
@@ -206,6 +208,33 @@ Give this address to an authenticator app; it is shown once.",
     ))
 }
 
+/// Goes through the ledger; one that does not fit the log is told, and the log is not to blame.
+async fn check_ledger(app: &App) -> Result<(), OpenError> {
+    match app.check_ledger().await? {
+        LedgerCheck::Whole { leaves, mute } => {
+            hint(&format!(
+                "ledger: {leaves} leaves fit their events, {mute} of erased people are mute"
+            ));
+            Ok(())
+        }
+        LedgerCheck::Passed { events } => {
+            hint(&format!("ledger: {events} events have no leaf yet"));
+            Ok(())
+        }
+        LedgerCheck::Broken(LedgerError::Tile) => {
+            hint("ledger: a tile is missing or altered; the server writes it anew");
+            Ok(())
+        }
+        LedgerCheck::Changed { leaf } => Err(OpenError(format!(
+            "leaf {leaf} of the ledger is not that of its event: nothing was rebuilt; compare with a backup"
+        ))),
+        LedgerCheck::Broken(why) => Err(OpenError(format!(
+            "the ledger is not whole ({}): nothing was rebuilt; compare with a backup",
+            why.code()
+        ))),
+    }
+}
+
 async fn rebuild(config: &Config) -> Result<String, OpenError> {
     let app = existing(config).await?;
     let progress = Progress::default();
@@ -221,6 +250,7 @@ rebuilt; compare with a backup"
         }
     };
     hint(&format!("log: {events} events are what they were when they were written"));
+    check_ledger(&app).await?;
     let done = app.rebuild(|done| progress.reached(done)).await?;
     progress.end();
     Ok(format!("Đã dựng lại {done} hồ sơ từ nhật ký.\n{done} dossiers were rebuilt from the log."))

@@ -1,7 +1,7 @@
 //! Opening an installation: folder, database, files, application.
 
 use crate::{
-    master_key,
+    ledger_key, master_key,
     progress::Progress,
     providers,
     settings::{Config, SettingsError},
@@ -139,6 +139,7 @@ pub(crate) async fn open_with(
     let register = config.register()?.or(further.register);
     let register = register.map(Register::new).transpose().map_err(OpenError)?;
     let trust = Arc::new(crate::signature::trusted(config.trust_folder()).map_err(OpenError)?);
+    let ledger = Some(ledger_key::open(config, &store).await?);
     let parts = Parts {
         store,
         files,
@@ -146,6 +147,7 @@ pub(crate) async fn open_with(
         printer,
         mail,
         register,
+        ledger,
         providers,
         trust,
         clock,

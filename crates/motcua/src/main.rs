@@ -15,9 +15,11 @@ mod edxml;
 mod folder;
 mod installation;
 mod keys;
+mod ledger_key;
 mod master_key;
 mod password;
 mod progress;
+mod proof;
 mod providers;
 mod province;
 mod proxies;
@@ -107,6 +109,8 @@ enum Command {
     /// Packages of the document axis
     #[command(subcommand)]
     Edxml(edxml::Edxml),
+    /// Says in plain words what a proof file is worth: what happened, in which order, by when
+    VerifyProof(proof::ProofArgs),
     /// Prints the document of all settings
     Settings,
 }
@@ -155,6 +159,7 @@ fn main() -> ExitCode {
         Some(Command::Sign(args)) => signature::sign(&args, cli.lang),
         Some(Command::Edxml(command)) => return edxml::run(&command, cli.lang),
         Some(Command::VerifySignature(args)) => return signature::verify(&args, cli.lang),
+        Some(Command::VerifyProof(args)) => return proof::run(&args, cli.lang),
         Some(command) => commands::run(&cli, &config, command).map_err(|e| e.to_string()),
         None => commands::run(&cli, &config, Command::Demo).map_err(|e| e.to_string()),
     };

@@ -2,6 +2,7 @@
 //! default, and words that `docs/settings.md` is made of. An unknown key is an error that names the
 //! nearest known one.
 
+mod ledger;
 mod limits;
 mod register;
 mod sealing;
@@ -52,6 +53,8 @@ settings! {
     DATABASE = "storage.database", "", "`postgres://…` for a PostgreSQL server; empty: an SQLite file in the data folder.";
     pub(crate) MASTER_KEY_FILE = "sealing.key_file", "", "File with the master keys that personal data is sealed with, a line of 64 hexadecimal characters each, the last one current; `motcua keys new` makes one. Only its owner may read it. Empty: `master.key` in the data folder, where there is one.";
     pub(crate) MASTER_KEY = "sealing.key", "", "The master keys themselves, with a comma between them; meant for the environment (`MOTCUA_SEALING_KEY`), where no file can be kept.";
+    LEDGER_KEY_FILE = "ledger.key_file", "", "File with the two keys that sign the ledger, see `docs/ledger.md`; only its owner may read it. It is made at the first start where it is absent. Empty: `ledger.key` in the data folder.";
+    LEDGER_NAME = "ledger.name", "", "Name of the ledger in its keys, for ever, an address without `https://`; only the first start reads it. Empty: the host of `server.public_url`, with `/ledger`.";
     PROVINCE = "site.province", "Tỉnh Vĩnh Phúc", "Name of the province on every page.";
     HELP_PHONE = "site.help_phone", "0211 3616 618", "Telephone for help, as people write it.";
     ZONE = "site.time_zone", "Asia/Ho_Chi_Minh", "IANA name of the time zone of working hours and days.";

@@ -17,7 +17,8 @@ const OF_REQUEST: &str = "SELECT id, subject, request, decided_by, begun_us, bod
 const FILES: &str =
     "SELECT id, sha256 FROM file WHERE owner = $1 AND id > $2 ORDER BY id LIMIT 500";
 /// What is taken away, in this order: later statements need rows of earlier tables no more.
-const TAKE: [&str; 16] = [
+const TAKE: [&str; 17] = [
+    "UPDATE ledger_salt SET salt = '' WHERE subject = $1",
     "DELETE FROM event_private WHERE subject = $1",
     "DELETE FROM parked_form WHERE draft IN (SELECT id FROM draft WHERE owner = $1)",
     "DELETE FROM scan_tray WHERE draft IN (SELECT id FROM draft WHERE owner = $1)",

@@ -27,6 +27,7 @@ pub mod form_work;
 pub mod guidance;
 pub mod health;
 pub mod late_answers;
+pub mod ledger;
 pub mod log;
 pub mod mail;
 pub mod mandates;

@@ -4,7 +4,7 @@
 //! imports the province into a template beside the program, under a lock, because tests run in
 //! processes of their own; every test copies it.
 
-use crate::world::OPENING;
+use crate::{shelf::TestShelf, world::OPENING};
 use mc_app::{
     App, Ctx, Demo, Limits, Parts, Persona, Settings,
     calendar::{Rules, WorkingHours},
@@ -14,11 +14,13 @@ use mc_app::{
     },
     gateway::{FileStore, population::Register, sign_on::Provider},
     import::{self, Texts},
+    ledger::Ledger,
     mail::Mail,
     print::{FontSource, Printer},
     register::RegisterRules,
     sealing::{KeyRing, new_master_key},
     sign_in::{DEMO_TOTP_SECRET, hash_password},
+    tlog::{KeyKind, SigningKey},
 };
 use mc_kernel::{
     CivilDay, Clock, Digest, FixedClock, Locale, Mint, SystemClock, SystemRandom, Timestamp, Zone,
@@ -54,7 +56,15 @@ pub struct DemoProvince {
     pub app: App,
     /// Its clock: Thursday, 25 May 2023, half past eight, until a test moves it.
     pub clock: Arc<FixedClock>,
+    /// The files of its ledger, which fail when a test says so.
+    pub shelf: Arc<TestShelf>,
     _folder: TempDir,
+}
+
+fn ledger(shelf: Arc<TestShelf>) -> Ledger {
+    let key = |name: &str, kind| SigningKey::make(name, kind, &SystemRandom).expect("a sound name");
+    let log = key("mot-cua.test/so-cai", KeyKind::Log);
+    Ledger::new(log, key("mot-cua.test/so-cai/gio", KeyKind::Witness), shelf)
 }
 
 impl DemoProvince {
@@ -122,6 +132,7 @@ impl DemoProvince {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let database = folder.path().join("motcua.db");
         copy(&template(&texts).await, &database);
+        let shelf = Arc::new(TestShelf::new(&folder.path().join("ledger")));
         let standing: Arc<dyn Clock> = Arc::<FixedClock>::clone(&clock);
         let parts = Parts {
             store: Store::open(&Location::File(database))
@@ -133,6 +144,7 @@ impl DemoProvince {
             printer: Printer::new(FontSource::BuiltIn).expect("the fonts are sound"),
             mail,
             register,
+            ledger: Some(ledger(Arc::<TestShelf>::clone(&shelf))),
             providers,
             trust: Arc::default(),
             clock: standing,
@@ -140,7 +152,7 @@ impl DemoProvince {
             settings: settings(&texts, limits),
         };
         let app = App::open(parts).await.expect("the application opens");
-        Self { app, clock, _folder: folder }
+        Self { app, clock, shelf, _folder: folder }
     }
 
     /// Gives a member of staff the number of a paper that is no identity number.

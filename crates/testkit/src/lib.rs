@@ -17,6 +17,8 @@ mod demo;
 mod mail;
 mod people;
 mod server;
+#[cfg(feature = "demo")]
+mod shelf;
 mod world;
 
 pub use database::TestDatabase;
@@ -26,4 +28,6 @@ pub use mail::{MailServer, Received, Temper};
 pub use mc_store::{Dialect, Location};
 pub use people::{citizen, inspector, officer, permit, scope};
 pub use server::VARIABLE;
+#[cfg(feature = "demo")]
+pub use shelf::TestShelf;
 pub use world::World;

@@ -22,6 +22,7 @@ mod admin;
 mod citizen;
 mod desk;
 mod guidance;
+mod ledger;
 mod mandates;
 mod office;
 mod public;

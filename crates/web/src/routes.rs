@@ -2,7 +2,7 @@
 //! before the handler, and the use case's own permit behind it.
 
 use crate::{
-    Web, admin, citizen, desk, guidance, mandates, office, public, queue,
+    Web, admin, citizen, desk, guidance, ledger, mandates, office, public, queue,
     reply::Oops,
     security::{self, FIXED, PAGE_POLICY},
     sign_on, store, visit,
@@ -139,6 +139,7 @@ fn routes() -> Routes {
     let routes = mandates::routes(routes);
     let routes = office::routes(routes);
     let routes = guidance::routes(routes);
+    let routes = ledger::routes(routes);
     let routes = sign_on::routes(routes);
     admin::routes(routes)
 }

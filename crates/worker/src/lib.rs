@@ -12,6 +12,8 @@ use tokio::{sync::watch, time};
 const SEND_EVERY: Duration = Duration::from_millis(500);
 /// The pause between two looks at the letters.
 const POST_EVERY: Duration = Duration::from_secs(1);
+/// The pause between two looks at the log for the ledger.
+const FOLLOW_EVERY: Duration = Duration::from_millis(500);
 /// The pause between two looks for opinions that were not given in time.
 const REPORT_EVERY: Duration = Duration::from_mins(5);
 /// The pause between two rounds of housekeeping.
@@ -21,9 +23,41 @@ const APOLOGISE_EVERY: Duration = Duration::from_mins(5);
 /// The pause between two looks whether another process changed catalogue or organisation.
 const REFRESH_EVERY: Duration = Duration::from_secs(2);
 
-/// Works until `stop` becomes true. A mail server that is slow holds up letters and nothing else.
+/// Works until `stop` becomes true. A mail server that is slow holds up letters and nothing else, and
+/// nothing holds up the ledger.
 pub async fn run(app: App, stop: watch::Receiver<bool>) {
-    tokio::join!(rounds(app.clone(), stop.clone()), letters(app, stop));
+    tokio::join!(
+        rounds(app.clone(), stop.clone()),
+        letters(app.clone(), stop.clone()),
+        ledger(app, stop)
+    );
+}
+
+async fn ledger(app: App, mut stop: watch::Receiver<bool>) {
+    let mut follow = time::interval(FOLLOW_EVERY);
+    follow.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    let mut told = String::new();
+    loop {
+        tokio::select! {
+            _ = follow.tick() => {
+                let followed = app.follow_log().await;
+                let said = match followed.and(app.publish_ledger().await) {
+                    Ok(_) => String::new(),
+                    Err(error) => error.to_string(),
+                };
+                // What does not change is said once, not twice a second.
+                if said != told && !said.is_empty() {
+                    tracing::error!(error = said, "the ledger is not continued");
+                }
+                told = said;
+            }
+            changed = stop.changed() => {
+                if changed.is_err() || *stop.borrow() {
+                    return;
+                }
+            }
+        }
+    }
 }
 
 async fn letters(app: App, mut stop: watch::Receiver<bool>) {

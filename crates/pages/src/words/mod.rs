@@ -29,6 +29,7 @@ macro_rules! areas {
             "citizen"
             "form"
             "guide"
+            "ledger"
             "letters"
             "mandates"
             "desk"

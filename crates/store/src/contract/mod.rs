@@ -31,6 +31,7 @@ mod drafts;
 mod files;
 mod form_work;
 mod late_answers;
+mod ledger;
 mod loads;
 mod log;
 mod mail;

@@ -2,10 +2,10 @@
 
 use crate::{
     absences, access_record, desk_settings, disposal, documents, dossier_lists, dossiers, drafts,
-    erasure, files, form_work, guidance, health, late_answers, log, mail, mandates, office_hours,
-    org_changes, outbox, papers, past, promises, protection, queue, records, register, reports,
-    retention, rights, sealing, second_factors, sensitive, sessions, sign_on, subjects, words_fill,
-    work_lists,
+    erasure, files, form_work, guidance, health, late_answers, ledger, log, mail, mandates,
+    office_hours, org_changes, outbox, papers, past, promises, protection, queue, records,
+    register, reports, retention, rights, sealing, second_factors, sensitive, sessions, sign_on,
+    subjects, words_fill, work_lists,
 };
 
 /// The lists of every module.
@@ -25,6 +25,7 @@ pub(super) fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(form_work::LISTS);
     lists.extend(guidance::LISTS);
     lists.extend(late_answers::LISTS);
+    lists.extend(ledger::LISTS);
     lists.extend(log::LISTS);
     lists.extend(mail::LISTS);
     lists.extend(mandates::LISTS);

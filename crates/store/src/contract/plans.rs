@@ -11,6 +11,7 @@ use super::plan_lists::lists;
 use super::{
     access_record::ACCESS_LOADS,
     documents::DOCUMENT_LOADS,
+    ledger::LEDGER_LOADS,
     loads::LOADS,
     mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
@@ -53,6 +54,7 @@ async fn sqlite_reads_every_list_from_one_index() {
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
         .chain(PROTECTION_LOADS)
+        .chain(LEDGER_LOADS)
     {
         connection.execute_batch(&load.script(Dialect::Sqlite)).unwrap();
     }
@@ -274,6 +276,7 @@ async fn postgres_reads_every_list_from_one_index() {
         .chain(SEALING_LOADS)
         .chain(RIGHTS_LOADS)
         .chain(PROTECTION_LOADS)
+        .chain(LEDGER_LOADS)
     {
         client.batch_execute(&load.script(Dialect::Postgres)).await.unwrap();
     }

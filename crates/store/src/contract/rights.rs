@@ -177,6 +177,23 @@ async fn retention_and_holds_stand_until_they_are_changed(setting: Setting) {
     assert!(is_clash(&twice, Clash::Row("hold")));
 }
 
+/// Erases the applicant of a dossier, who has no other.
+pub(super) async fn erase(setting: &Setting, dossier: &Dossier) {
+    let asked = request(setting, dossier.applicant, Kind::Erase, 20);
+    setting.write(|batch| rights::ask(batch, &asked)).await;
+    let erasure = Erasure {
+        id: setting.world.id(),
+        subject: dossier.applicant,
+        request: asked.id,
+        decided_by: staff("inspector"),
+        begun: setting.world.after_minutes(1),
+        taken: Taken { dossiers: 1, files: 0, key: None },
+        waiting: Vec::new(),
+        done: None,
+    };
+    setting.write(|batch| erasure::erase(batch, &erasure).unwrap()).await;
+}
+
 async fn an_erased_person_leaves_the_log_verifiable(setting: Setting) {
     let (mine, other) = (filed(&setting, "An", 1).await, filed(&setting, "Bình", 2).await);
     let asked = request(&setting, mine.applicant, Kind::Erase, 20);

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Tables that do not travel: the program makes them itself.
 const MADE_BY_THE_PROGRAM: [&str; 3] = ["dossier_words_fill", "migration", "register_answer"];
 /// Tables that have one row by their own rule.
-const ONE_ROW: [&str; 2] = ["installation", "report_fill"];
+const ONE_ROW: [&str; 3] = ["installation", "ledger_tree", "report_fill"];
 
 /// A table that a migration adds travels without anybody thinking of it; this fails when one does
 /// not.

@@ -18,6 +18,8 @@ const DRAFT_SEAL: &str = "UPDATE draft SET entries = $2 WHERE id = $1 AND entrie
 const QUERIES: &str =
     "SELECT id, subject, keys FROM register_query WHERE id > $1 ORDER BY id LIMIT 500";
 const QUERY_SEAL: &str = "UPDATE register_query SET keys = $2 WHERE id = $1 AND keys = $3";
+const SALTS: &str = "SELECT stream, subject, salt FROM ledger_salt WHERE stream > $1 AND salt <> '' ORDER BY stream LIMIT 500";
+const SALT_SEAL: &str = "UPDATE ledger_salt SET salt = $2 WHERE stream = $1 AND salt = $3";
 const SECRETS: &str = "SELECT staff, staff, totp_secret FROM staff_credential WHERE staff > $1 ORDER BY staff LIMIT 200";
 const SECRET_SEAL: &str =
     "UPDATE staff_credential SET totp_secret = $2 WHERE staff = $1 AND totp_secret = $3";
@@ -26,10 +28,11 @@ const SAME_CONTENT: &str = "SELECT owner FROM file WHERE sha256 = $1 ORDER BY id
 
 /// Statements of this module whose plan a test holds.
 #[cfg(test)]
-pub(crate) const LISTS: [(&str, &str); 5] = [
+pub(crate) const LISTS: [(&str, &str); 6] = [
     ("private parts to seal", PRIVATE),
     ("drafts to seal", DRAFTS),
     ("questions to the register to seal", QUERIES),
+    ("salts to seal", SALTS),
     ("files to seal", FILES),
     ("owners of the same content", SAME_CONTENT),
 ];
@@ -76,7 +79,8 @@ struct Plain {
     at_once: usize,
 }
 
-const PLAIN: [Plain; 3] = [
+const PLAIN: [Plain; 4] = [
+    Plain { place: "ledger_salt.salt", read: SALTS, seal: SALT_SEAL, at_once: 500 },
     Plain { place: "draft.entries", read: DRAFTS, seal: DRAFT_SEAL, at_once: 200 },
     Plain { place: "register_query.keys", read: QUERIES, seal: QUERY_SEAL, at_once: 500 },
     Plain { place: "staff_credential.totp_secret", read: SECRETS, seal: SECRET_SEAL, at_once: 200 },

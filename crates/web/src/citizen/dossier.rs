@@ -51,10 +51,16 @@ pub(crate) async fn page(
 ) -> Reply {
     let view = web.app.view_dossier(visit.ctx(), id(&dossier)?).await?;
     let looked = web.app.who_looked(visit.ctx(), view.dossier.id).await?;
-    drawn(&dossier_page(&web, &visit, &view, &looked))
+    let proven = web.app.proven_events(visit.ctx(), view.dossier.id).await?;
+    drawn(&dossier_page(&web, &visit, &view, (&looked, &proven)))
 }
 
-fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access]) -> DossierPage {
+fn dossier_page(
+    web: &Web,
+    visit: &Visit,
+    view: &DossierView,
+    (looked, proven): (&[Access], &[u64]),
+) -> DossierPage {
     let l = visit.l();
     let dossier = &view.dossier;
     let base = format!("/ho-so/{}", dossier.id);
@@ -79,7 +85,7 @@ fn dossier_page(web: &Web, visit: &Visit, view: &DossierView, looked: &[Access])
         asked: asked(l, view),
         now: now_sentence(l, view),
         clock: clock(web, visit, view),
-        timeline: timeline(web, l, view),
+        timeline: timeline(web, l, view, proven),
         papers: results.chain(papers).collect(),
         files: FileList { files: shown.map(|f| file_view(l, f, false)).collect() },
         answers: answers.collect(),

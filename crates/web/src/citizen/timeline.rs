@@ -2,11 +2,13 @@
 
 use crate::Web;
 use mc_app::{
-    dossier::{BusinessState, Event, Private, event::Leaving},
+    dossier::{BusinessState, Event, Private, Recorded, event::Leaving},
     dossier_view::DossierView,
+    ledger::PROVEN,
 };
 use mc_kernel::Timestamp;
 use mc_pages::{
+    chrome::Link,
     components::{Timeline, TimelineEntry, TimelineTime},
     format,
     words::{Lang, key},
@@ -29,7 +31,9 @@ pub(crate) const fn state_words(state: BusinessState) -> &'static str {
 }
 
 /// What happened, what is happening, and what is planned.
-pub(crate) fn timeline(web: &Web, l: Lang, view: &DossierView) -> Timeline {
+///
+/// The events whose place in the dossier is among `proven` carry their proof.
+pub(crate) fn timeline(web: &Web, l: Lang, view: &DossierView, proven: &[u64]) -> Timeline {
     let told = view.told.iter().filter_map(|told| {
         let text = sentence(web, l, view, &told.recorded.event)?;
         Some(TimelineEntry {
@@ -37,13 +41,20 @@ pub(crate) fn timeline(web: &Web, l: Lang, view: &DossierView) -> Timeline {
             when: when(web, l, told.recorded.at),
             text,
             note: note(&told.recorded.event, told.private.as_ref()),
-            links: Vec::new(),
+            links: proof(l, view, &told.recorded, proven).into_iter().collect(),
         })
     });
     let mut entries: Vec<TimelineEntry> = told.collect();
     entries.extend(now(web, l, view));
     entries.extend(planned(web, l, view));
     Timeline { entries }
+}
+
+/// The way to the proof of an event, where there is one.
+fn proof(l: Lang, view: &DossierView, event: &Recorded, proven: &[u64]) -> Option<Link> {
+    let is_proven = PROVEN.contains(&event.event.kind()) && proven.contains(&event.version);
+    let href = format!("/ho-so/{}/bang-chung/{}", view.dossier.id, event.version);
+    is_proven.then(|| Link::new(l.t("proof-link"), href))
 }
 
 fn when(web: &Web, l: Lang, at: Timestamp) -> String {

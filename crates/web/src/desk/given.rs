@@ -237,7 +237,7 @@ pub(super) fn shown_file(view: &DossierView, wanted: &str) -> Option<ShownFile> 
 
 /// What happened, as the citizen reads it too.
 pub(super) fn history(web: &Web, l: Lang, view: &DossierView) -> Timeline {
-    timeline::timeline(web, l, view)
+    timeline::timeline(web, l, view, &[])
 }
 
 /// The stays at units, as form 06 needs them.

@@ -115,6 +115,8 @@ fn address(path: &str, owned: &Owned) -> String {
         ("{staff}", "0188a5f0-0000-7000-8000-000000000001"),
         ("{provider}", "khong-co"),
         ("{arrival}", "khong-co"),
+        ("{version}", "1"),
+        ("{*path}", "0/000"),
         ("{*name}", "nothing.css"),
     ]
     .into_iter()

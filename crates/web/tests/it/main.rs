@@ -29,6 +29,7 @@ mod decisions;
 mod files;
 mod forms;
 mod guidance;
+mod ledger;
 mod letters;
 mod looks;
 mod mandates;

@@ -1,0 +1,4 @@
+# Sổ cái và tệp bằng chứng.
+
+proof-link = Tải tệp bằng chứng
+proof-check = Kiểm chứng tệp bằng chứng
