@@ -124,6 +124,7 @@ pub struct App {
     pub(crate) parts: Arc<Parts>,
     pub(crate) references: Arc<References>,
     pub(crate) numbers: Arc<Numbers>,
+    pub(crate) public_pages: Arc<crate::quality::Kept>,
 }
 
 impl App {
@@ -131,7 +132,8 @@ impl App {
     pub async fn open(parts: Parts) -> Result<Self, AppError> {
         let parts = Arc::new(parts);
         let references = Arc::new(References::load(&parts).await?);
-        Ok(Self { parts, references, numbers: Arc::new(Numbers::default()) })
+        let (numbers, public_pages) = (Arc::default(), Arc::default());
+        Ok(Self { parts, references, numbers, public_pages })
     }
 
     /// What the installation is set to.

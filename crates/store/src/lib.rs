@@ -37,6 +37,7 @@ pub mod papers;
 pub mod past;
 pub mod projections;
 pub mod promises;
+pub mod quality;
 pub mod queue;
 pub mod records;
 pub mod register;

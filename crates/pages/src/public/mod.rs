@@ -2,6 +2,7 @@
 
 mod api;
 mod problem;
+mod quality;
 mod sign_in;
 mod signatures;
 mod tracking;
@@ -11,6 +12,7 @@ pub use api::{
     ApiText,
 };
 pub use problem::{Problem, ProblemPage};
+pub use quality::TransparencyPage;
 pub use sign_in::{ReceivedPage, SignInForm, SignInPage, SignInWay, Twice};
 pub use signatures::{Checked, CheckedSignature, SignaturesPage};
 pub use tracking::{Tracked, TrackingPage};

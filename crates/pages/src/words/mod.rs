@@ -38,6 +38,7 @@ macro_rules! areas {
             "builders"
             "errors"
             "public"
+            "quality"
             "queue"
             "register"
             "reports"

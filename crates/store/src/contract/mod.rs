@@ -43,6 +43,8 @@ mod paper_loads;
 mod papers;
 mod plan_lists;
 mod plans;
+mod quality;
+mod quality_loads;
 mod queue;
 mod records;
 mod register;

@@ -3,8 +3,8 @@
 use crate::{
     absences, access_record, desk_settings, dossier_lists, dossiers, drafts, erasure, files,
     form_work, guidance, health, late_answers, log, mail, mandates, office_hours, org_changes,
-    outbox, papers, past, promises, queue, records, register, reports, retention, rights, sealing,
-    second_factors, sensitive, sessions, sign_on, subjects, words_fill, work_lists,
+    outbox, papers, past, promises, quality, queue, records, register, reports, retention, rights,
+    sealing, second_factors, sensitive, sessions, sign_on, subjects, words_fill, work_lists,
 };
 
 /// The lists of every module.
@@ -31,6 +31,7 @@ pub(super) fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(papers::lists());
     lists.extend(promises::LISTS);
     lists.extend(past::LISTS);
+    lists.extend(quality::lists());
     lists.extend(queue::LISTS);
     lists.extend(records::LISTS);
     lists.extend(register::lists());

@@ -14,6 +14,7 @@ use super::{
     mandates::MANDATE_LOADS,
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
+    quality_loads::QUALITY_LOADS,
     register::REGISTER_LOADS,
     rights::RIGHTS_LOADS,
     sealing::SEALING_LOADS,
@@ -43,6 +44,7 @@ async fn sqlite_reads_every_list_from_one_index() {
     for load in LOADS
         .iter()
         .chain(PAPER_LOADS)
+        .chain(QUALITY_LOADS)
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
@@ -252,6 +254,7 @@ async fn postgres_reads_every_list_from_one_index() {
     for load in LOADS
         .iter()
         .chain(PAPER_LOADS)
+        .chain(QUALITY_LOADS)
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)

@@ -10,6 +10,7 @@ mod home;
 mod procedures;
 mod signatures;
 mod tracking;
+mod transparency;
 
 pub(crate) use account::{safe, sign_in_problem, signed_on};
 pub(crate) use files::serve;
@@ -19,6 +20,7 @@ use crate::routes::{Access, Routes};
 use axum::routing::{get, post};
 
 pub(crate) use signatures::HERE as SIGNATURES;
+pub(crate) use transparency::HERE as TRANSPARENCY;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::{Anyone, SignedOn};
@@ -47,5 +49,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/tep/{file}", SignedOn, "GET", get(files::open))
         .at("/assets/{*name}", Anyone, "GET", get(files::asset))
         .at(signatures::HERE, Anyone, "GET POST", get(signatures::page).post(signatures::check))
+        .at(transparency::HERE, Anyone, "GET", get(transparency::page))
+        .at("/minh-bach/csv", Anyone, "GET", get(transparency::csv))
         .at("/healthz", Anyone, "GET", get(files::health))
 }

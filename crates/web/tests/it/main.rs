@@ -34,6 +34,7 @@ mod looks;
 mod mandates;
 mod own_account;
 mod permit;
+mod quality;
 mod queue;
 mod register;
 mod reports;
