@@ -82,7 +82,9 @@ async fn counts(setting: &Setting, scale: Scale, until: &str) -> Counts {
     }
     let of_agency = setting.store.quality_sums(Some(unit("commune")), until).await.unwrap();
     let mut one = Counts::default();
-    of_agency.iter().for_each(|sum| one += sum.counts);
+    for sum in &of_agency {
+        one += sum.counts;
+    }
     assert_eq!(all, one);
     all
 }
