@@ -128,6 +128,7 @@ pub struct App {
     pub(crate) references: Arc<References>,
     pub(crate) numbers: Arc<Numbers>,
     pub(crate) turns: Arc<Turns>,
+    pub(crate) public_pages: Arc<crate::quality::Kept>,
 }
 
 impl App {
@@ -135,7 +136,13 @@ impl App {
     pub async fn open(parts: Parts) -> Result<Self, AppError> {
         let parts = Arc::new(parts);
         let references = Arc::new(References::load(&parts).await?);
-        Ok(Self { parts, references, numbers: Arc::default(), turns: Arc::default() })
+        Ok(Self {
+            parts,
+            references,
+            numbers: Arc::default(),
+            turns: Arc::default(),
+            public_pages: Arc::default(),
+        })
     }
 
     /// What the installation is set to.

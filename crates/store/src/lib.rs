@@ -41,6 +41,7 @@ pub mod past;
 pub mod projections;
 pub mod promises;
 pub mod protection;
+pub mod quality;
 pub mod queue;
 pub mod records;
 pub mod register;

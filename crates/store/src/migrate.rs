@@ -47,6 +47,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "0019_hours",
     "0020_documents",
     "0021_ledger",
+    "0022_quality",
+    "0023_protection",
 ];
 
 pub(crate) const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at_us BIGINT NOT NULL)";

@@ -78,6 +78,7 @@ fn site(app: &App, l: Lang) -> Site {
             Link::new(l.t("privacy-link"), "/tro-giup/rieng-tu"),
             Link::new(l.t("signed-title"), crate::public::SIGNATURES),
             Link::new(l.t("proof-check"), crate::ledger::HERE),
+            Link::new(l.t("transparency-title"), crate::public::TRANSPARENCY),
             Link::new(l.t("help-link"), "/tro-giup"),
             Link::new(l.t("api-link"), "/api/docs"),
         ],

@@ -39,7 +39,7 @@ impl App {
             }
         }
         counting::stays(batch, after.id, &ended);
-        Ok(())
+        self.keep_quality(batch, before, after, day).await
     }
 
     /// A stay that ended with work done; one that was cancelled is nobody's time.

@@ -226,6 +226,18 @@ async fn view(app: &App, actor: SubjectId, number: &str) -> DossierView {
     app.view_dossier_by_number(&ctx, number).await.unwrap()
 }
 
+/// The counts of the indicators in each year of the old log, with those of all that is open now.
+async fn quality(app: &App) -> Vec<mc_app::store::quality::QualitySum> {
+    let mut sums = Vec::new();
+    let this_year = app.today().year();
+    for year in this_year - 5..=this_year {
+        let day = mc_kernel::CivilDay::new(year, 12, 31).unwrap();
+        let until = mc_app::store::quality::Until { scale: mc_app::indicators::Scale::Year, day };
+        sums.extend(app.store().quality_sums(None, until).await.unwrap());
+    }
+    sums
+}
+
 /// The data of an installation that had the first migration alone, opened by this program.
 async fn upgraded(config: &Config) {
     let (archive, manifest) = Manifest::open(Path::new(FIRST)).unwrap();
@@ -267,7 +279,10 @@ async fn upgraded(config: &Config) {
         states.insert(row["state"].as_str().unwrap().to_owned());
     }
     assert_eq!(states.len(), 5, "{states:?}");
+    let kept_up = quality(&app).await;
+    assert!(!kept_up.is_empty(), "older dossiers are counted at the start");
     assert_eq!(app.rebuild(|_| {}).await.unwrap(), 5, "the old log is read whole");
+    assert_eq!(quality(&app).await, kept_up, "a rebuild gives the same figures");
 }
 
 #[tokio::test(flavor = "multi_thread")]

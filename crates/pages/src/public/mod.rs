@@ -3,6 +3,7 @@
 mod api;
 mod problem;
 mod processing;
+mod quality;
 mod sign_in;
 mod signatures;
 mod tracking;
@@ -13,6 +14,7 @@ pub use api::{
 };
 pub use problem::{Problem, ProblemPage};
 pub use processing::{ProcessingEntry, ProcessingPage};
+pub use quality::TransparencyPage;
 pub use sign_in::{ReceivedPage, SignInForm, SignInPage, SignInWay, Twice};
 pub use signatures::{Checked, CheckedSignature, SignaturesPage};
 pub use tracking::{Tracked, TrackingPage};

@@ -4,13 +4,13 @@ use super::{Sample, sample, say};
 use crate::{
     chrome::{Chrome, Link},
     components::{
-        Banner, BannerKind, DueState, Empty, ErrorSummary, Paging, StateChip, SummaryList,
-        SummaryRow,
+        Banner, BannerKind, Chart, Column, DueState, Empty, ErrorSummary, Filter, FilterOption,
+        Paging, Point, Series, StateChip, SummaryList, SummaryRow, Table,
     },
     fields::{FieldKind, FieldView, TextInput, Width},
     public::{
         Checked, CheckedSignature, Problem, ProblemPage, ProcessingEntry, ProcessingPage,
-        SignaturesPage, Tracked, TrackingPage,
+        SignaturesPage, Tracked, TrackingPage, TransparencyPage,
     },
 };
 
@@ -21,6 +21,7 @@ pub(super) fn pages(chrome: &Chrome) -> Result<Vec<Sample>, askama::Error> {
         sample("public-tracking", &tracking(chrome))?,
         sample("public-signatures", &signatures(chrome))?,
         sample("public-processing", &processing(chrome))?,
+        sample("public-transparency", &transparency(chrome))?,
         sample("public-problem", &broken.with_request_id("01HQ-7F3K-2M"))?,
         sample("public-session-ended", &ended.with_sign_in("#"))?,
     ])
@@ -108,5 +109,43 @@ fn processing(chrome: &Chrome) -> ProcessingPage {
             action: None,
         },
         paging: Paging { first: None, next: None, shown: l.n("processing-shown", 1).into_owned() },
+    }
+}
+
+fn transparency(chrome: &Chrome) -> TransparencyPage {
+    let l = chrome.l;
+    let agencies = Table {
+        caption: say(l, "Theo cơ quan", "By agency"),
+        columns: vec![
+            Column::words(say(l, "Cơ quan", "Agency")),
+            Column::numbers(say(l, "Đúng hạn", "On time")),
+        ],
+        rows: vec![vec!["UBND xã Xuân Lôi".into(), "98 %".into()]],
+    };
+    TransparencyPage {
+        chrome: chrome.clone(),
+        about: say(l, "Toàn tỉnh · năm 2023", "The whole province · 2023"),
+        action: "#".into(),
+        filters: vec![Filter {
+            name: "ky".into(),
+            label: say(l, "Kỳ", "Period"),
+            options: vec![FilterOption::new("2023", say(l, "Năm 2023", "Year 2023"), "2023")],
+        }],
+        empty: None,
+        figures: Some(SummaryList {
+            rows: vec![SummaryRow::new(say(l, "Thời gian chờ", "Waiting time"), "3")],
+        }),
+        chart: Some(Chart::bars(
+            "quality",
+            (say(l, "Điểm theo nhóm", "Points by group"), say(l, "19 trên 20", "19 of 20")),
+            vec![Series::new(say(l, "Điểm đạt", "Points"), "good")],
+            &[Point::new(say(l, "Tiến độ", "Progress"), [19])],
+        )),
+        criteria: Some(agencies.clone()),
+        tables: vec![agencies],
+        rules: vec![say(l, "Nhóm nhỏ không hiển thị.", "Small groups are not shown.")],
+        formulas: vec![(say(l, "2.1 Đúng hạn", "2.1 On time"), "1 / 2".into())],
+        version: "QD766-2".into(),
+        download: None,
     }
 }

@@ -40,6 +40,7 @@ macro_rules! areas {
             "builders"
             "errors"
             "public"
+            "quality"
             "queue"
             "register"
             "reports"

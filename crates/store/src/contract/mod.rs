@@ -46,6 +46,8 @@ mod papers;
 mod plan_lists;
 mod plans;
 mod protection;
+mod quality;
+mod quality_loads;
 mod queue;
 mod records;
 mod register;

@@ -3,7 +3,7 @@
 use crate::{
     absences, access_record, desk_settings, disposal, documents, dossier_lists, dossiers, drafts,
     erasure, files, form_work, guidance, health, late_answers, ledger, log, mail, mandates,
-    office_hours, org_changes, outbox, papers, past, promises, protection, queue, records,
+    office_hours, org_changes, outbox, papers, past, promises, protection, quality, queue, records,
     register, reports, retention, rights, sealing, second_factors, sensitive, sessions, sign_on,
     subjects, words_fill, work_lists,
 };
@@ -36,6 +36,7 @@ pub(super) fn lists() -> Vec<(&'static str, &'static str)> {
     lists.extend(promises::LISTS);
     lists.extend(past::LISTS);
     lists.extend(protection::lists());
+    lists.extend(quality::lists());
     lists.extend(queue::LISTS);
     lists.extend(records::LISTS);
     lists.extend(register::lists());

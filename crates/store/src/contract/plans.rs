@@ -17,6 +17,7 @@ use super::{
     migrations::{bare, bare_file},
     paper_loads::PAPER_LOADS,
     protection::PROTECTION_LOADS,
+    quality_loads::QUALITY_LOADS,
     register::REGISTER_LOADS,
     rights::RIGHTS_LOADS,
     sealing::SEALING_LOADS,
@@ -46,6 +47,7 @@ async fn sqlite_reads_every_list_from_one_index() {
     for load in LOADS
         .iter()
         .chain(PAPER_LOADS)
+        .chain(QUALITY_LOADS)
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)
@@ -268,6 +270,7 @@ async fn postgres_reads_every_list_from_one_index() {
     for load in LOADS
         .iter()
         .chain(PAPER_LOADS)
+        .chain(QUALITY_LOADS)
         .chain(REGISTER_LOADS)
         .chain(SIGN_ON_LOADS)
         .chain(ACCESS_LOADS)

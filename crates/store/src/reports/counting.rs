@@ -27,7 +27,7 @@ const STAY_TALLY: &str = "INSERT INTO stay_tally (agency, scale, period, procedu
 const GROUND: &str = "INSERT INTO return_ground (dossier, version, item, kind, ground, agency, procedure, day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (dossier, version, item) DO NOTHING";
 
 /// The day until which something holds that has no end yet.
-pub(super) const OPEN: &str = "9999-12-31";
+pub(crate) const OPEN: &str = "9999-12-31";
 /// A person where there is none.
 pub(super) const NOBODY: StaffId = StaffId::from_bytes([0; 16]);
 

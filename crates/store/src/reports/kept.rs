@@ -17,12 +17,14 @@ const BEGIN_AGAIN: &str = "UPDATE report_fill SET reached = $1, is_done = $2 WHE
 const HAS_ROWS: &str =
     "SELECT dossier FROM standing WHERE dossier = $1 ORDER BY dossier, version, kind LIMIT 1";
 const HOLD: &str = "UPDATE snapshot SET version = $2 WHERE stream = $1 AND version = $2";
-const CLEAR: [&str; 5] = [
+const CLEAR: [&str; 7] = [
     "DELETE FROM standing",
     "DELETE FROM tally",
     "DELETE FROM stay",
     "DELETE FROM stay_tally",
     "DELETE FROM return_ground",
+    "DELETE FROM quality_fact",
+    "DELETE FROM quality_tally",
 ];
 
 #[cfg(test)]

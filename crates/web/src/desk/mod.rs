@@ -17,7 +17,7 @@ mod late_answers;
 mod legs;
 mod lists;
 mod register;
-mod reports;
+pub(crate) mod reports;
 mod rules;
 mod search;
 mod sensitive;

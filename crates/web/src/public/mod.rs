@@ -11,6 +11,7 @@ mod procedures;
 mod processing;
 mod signatures;
 mod tracking;
+mod transparency;
 
 pub(crate) use account::{safe, sign_in_problem, signed_on};
 pub(crate) use files::serve;
@@ -21,6 +22,7 @@ use axum::routing::{get, post};
 
 pub(crate) use processing::{HERE as PROCESSING, facts as processing_facts, ground_words};
 pub(crate) use signatures::HERE as SIGNATURES;
+pub(crate) use transparency::HERE as TRANSPARENCY;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     use Access::{Anyone, SignedOn};
@@ -50,5 +52,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .at("/tep/{file}", SignedOn, "GET", get(files::open))
         .at("/assets/{*name}", Anyone, "GET", get(files::asset))
         .at(signatures::HERE, Anyone, "GET POST", get(signatures::page).post(signatures::check))
+        .at(transparency::HERE, Anyone, "GET", get(transparency::page))
+        .at("/minh-bach/csv", Anyone, "GET", get(transparency::csv))
         .at("/healthz", Anyone, "GET", get(files::health))
 }

@@ -37,6 +37,7 @@ mod office;
 mod own_account;
 mod permit;
 mod protection;
+mod quality;
 mod queue;
 mod register;
 mod reports;

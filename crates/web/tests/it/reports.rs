@@ -212,12 +212,14 @@ async fn counting_from_the_events_gives_what_was_kept() {
         let by_day = store.report_days(None, days).await.unwrap();
         let agency = sums[0].agency;
         let stays = store.stay_sums(agency, days).await.unwrap();
-        (sums, by_day, stays, store.ground_sums(agency, days).await.unwrap())
+        let quality = crate::quality::kept(app).await;
+        (sums, by_day, stays, store.ground_sums(agency, days).await.unwrap(), quality)
     };
     let kept_up = figures().await;
     let sum = kept_up.0[0].figures;
     assert_eq!((sum.received(), sum.late, sum.given_back, sum.not_accepted), (2, 1, 1, 1));
     assert!(!kept_up.2.is_empty() && !kept_up.3.is_empty(), "{kept_up:?}");
+    assert!(kept_up.4.iter().any(|sum| sum.counts.ended_late == 1), "{kept_up:?}");
 
     let mut batch = Batch::new();
     kept::begin_again(&mut batch);

@@ -48,6 +48,9 @@ pub(crate) struct Asked {
     /// The ground.
     #[serde(default, rename = "can-cu")]
     pub(super) ground: String,
+    /// The criterion of the index of quality.
+    #[serde(default, rename = "chi-so")]
+    pub(super) criterion: String,
     /// After which row a list goes on.
     #[serde(default)]
     pub(super) sau: String,
@@ -58,7 +61,7 @@ pub(crate) struct Asked {
 
 /// A report that is asked for, with what it was asked by.
 #[derive(Debug, Clone)]
-pub(super) struct Wanted {
+pub(crate) struct Wanted {
     pub(super) ask: Ask,
     pub(super) period: Period,
     /// Whether the two days of the address are no period.
@@ -206,7 +209,7 @@ impl Wanted {
     ) -> ReportFilters {
         let mut filters = vec![self.period_filter(web, l)];
         if self.agencies.len() > 1 {
-            let all = if path.is_empty() || path == "/ly-do" {
+            let all = if ["", "/ly-do", "/chat-luong"].contains(&path) {
                 l.t("report-agency-all")
             } else {
                 l.t("report-agency-choose")
@@ -260,7 +263,7 @@ pub(super) fn sector_name(web: &Web, code: &str) -> String {
     of_sector.next().map_or_else(|| code.to_owned(), |p| p.sector.name.clone())
 }
 
-fn period_words(l: Lang, period: Period) -> String {
+pub(crate) fn period_words(l: Lang, period: Period) -> String {
     let year = |year: i16| ("year", year.to_string());
     match period {
         Period::Month(y, month) => {
@@ -290,6 +293,7 @@ pub(super) fn tabs(l: Lang, wanted: &Wanted, current: &str) -> Tabs {
         label: l.t("reports-views").into_owned(),
         tabs: vec![
             tab("", key("report-settlement")),
+            tab("/chat-luong", key("quality-tab")),
             tab("/so-theo-doi", key("report-book")),
             tab("/can-bo", key("report-load")),
             tab("/buoc", key("report-steps")),

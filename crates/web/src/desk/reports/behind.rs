@@ -94,7 +94,7 @@ fn page(
     let is_empty = found.is_empty() && paging.next.is_none();
     let list = WorkList {
         caption: title.clone(),
-        rows: found.iter().map(|brief| row(web, visit, brief)).collect(),
+        rows: found.iter().map(|brief| dossier_row(web, visit, brief)).collect(),
         ..WorkList::default()
     };
     ReportPage {
@@ -122,7 +122,7 @@ fn page(
     }
 }
 
-fn row(web: &Web, visit: &Visit, brief: &Brief) -> WorkRow {
+pub(super) fn dossier_row(web: &Web, visit: &Visit, brief: &Brief) -> WorkRow {
     let l = visit.l();
     let zone = &web.app.settings().zone;
     WorkRow {

@@ -209,7 +209,12 @@ fn hours(minutes: i64) -> Cell {
     Cell::Decimal(f64::from(tenths) / 10.0)
 }
 
-fn sheet(kind: Kind, (file, title): (&str, &str), columns: &[Column], rows: &[Vec<Cell>]) -> Reply {
+pub(super) fn sheet(
+    kind: Kind,
+    (file, title): (&str, &str),
+    columns: &[Column],
+    rows: &[Vec<Cell>],
+) -> Reply {
     let rows = rows.iter().map(Vec::as_slice);
     let bytes = Sheet::whole(kind, title, columns, rows).map_err(broken)?;
     Ok(sent(kind.media_type(), &format!("{file}.{}", kind.ending()), bytes))

@@ -8,10 +8,13 @@ mod behind;
 mod book;
 mod files;
 mod made;
+mod quality;
+mod quality_files;
 mod settlement;
 mod tables;
 
-pub(super) use asked::agency_filter;
+pub(crate) use asked::{agency_filter, period_words};
+pub(crate) use quality::{chart as quality_chart, criteria, hundredths, points};
 pub(super) use tables::{hours, step_words};
 
 use crate::routes::{Access, Routes};
@@ -34,6 +37,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .at("/can-bo/bao-cao/buoc/{kind}", Staff, "GET", get(files::steps))
         .at("/can-bo/bao-cao/ly-do", Staff, "GET", get(tables::grounds))
         .at("/can-bo/bao-cao/ly-do/ho-so", Staff, "GET", get(behind::ground))
+        .at("/can-bo/bao-cao/chat-luong", Staff, "GET", get(quality::page))
+        .at("/can-bo/bao-cao/chat-luong/ho-so", Staff, "GET", get(quality::criterion))
+        .at("/can-bo/bao-cao/chat-luong/tai-ve/{kind}", Staff, "GET", get(quality_files::file))
         .at("/can-bo/bao-cao/da-lap", Staff, "GET POST", get(made::list).post(made::keep))
         .at("/can-bo/bao-cao/da-lap/{report}", Staff, "GET", get(made::page))
         .at("/can-bo/bao-cao/da-lap/{report}/{kind}", Staff, "GET", get(files::made))

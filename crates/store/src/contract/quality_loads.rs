@@ -1,0 +1,63 @@
+//! Rows of the indicators of quality, for the planners to think about.
+
+use super::loads::{
+    Cell::{Id, Plain},
+    Load,
+};
+
+pub(super) const QUALITY_LOADS: &[Load] = &[
+    Load {
+        table: "quality_fact",
+        rows: 30_000,
+        columns: &[
+            ("dossier", Id("i")),
+            ("agency", Id("i % 40")),
+            ("procedure", Plain("'p'")),
+            ("received_day", Plain("'day ' || (i % 300)")),
+            ("ended_day", Plain("'day ' || (i % 300)")),
+            ("late_day", Plain("'day ' || (i % 300)")),
+            ("settled_day", Plain("'day ' || (i % 300)")),
+            ("lacks_online", Plain("i % 2")),
+            ("lacks_electronic", Plain("i % 3 % 2")),
+            ("lacks_digital", Plain("i % 5 % 2")),
+            ("lacks_reuse", Plain("1")),
+        ],
+    },
+    Load {
+        table: "quality_tally",
+        rows: 30_000,
+        columns: &[
+            ("agency", Id("i % 400")),
+            ("scale", Plain("CASE WHEN i % 3 = 0 THEN 'day' ELSE 'month' END")),
+            ("period", Plain("'day ' || (i % 300)")),
+            ("procedure", Plain("'p' || i")),
+            ("still_open", Plain("1")),
+            ("overdue", Plain("1")),
+            ("received", Plain("1")),
+            ("received_online", Plain("1")),
+            ("ended", Plain("1")),
+            ("ended_late", Plain("1")),
+            ("settled", Plain("1")),
+            ("settling_days", Plain("1")),
+            ("eligible", Plain("1")),
+            ("fully_online", Plain("1")),
+            ("documents", Plain("1")),
+            ("electronic", Plain("1")),
+            ("digitised", Plain("1")),
+            ("reused", Plain("1")),
+            ("waited_0", Plain("1")),
+            ("waited_1", Plain("1")),
+            ("waited_2", Plain("1")),
+            ("waited_3", Plain("1")),
+            ("waited_5", Plain("1")),
+            ("waited_7", Plain("1")),
+            ("waited_10", Plain("1")),
+            ("waited_15", Plain("1")),
+            ("waited_20", Plain("1")),
+            ("waited_30", Plain("1")),
+            ("waited_45", Plain("1")),
+            ("waited_60", Plain("1")),
+            ("waited_longer", Plain("1")),
+        ],
+    },
+];
