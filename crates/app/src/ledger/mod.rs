@@ -83,6 +83,7 @@ impl OnShelf {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` gives")]
 fn disk(error: std::io::Error) -> AppError {
     AppError::Unavailable(format!("the folder of the ledger: {error}"))
 }

@@ -51,11 +51,7 @@ pub(super) async fn figures(
     let here = config.application()?.public_url;
     let played = standin::play(&here, Arc::clone(&clock)).await?;
     let register = played.register.clone();
-    let further = Further {
-        providers: played.providers,
-        register: Some(played.register),
-        ..Further::default()
-    };
+    let further = Further { providers: played.providers, register: Some(played.register) };
     let mut tasks = JoinSet::new();
     tasks.spawn(mc_standin::serve(played.listener, played.systems));
     let app = installation::open_with(config, store, clock, Some(demo::demo()?), further).await?;

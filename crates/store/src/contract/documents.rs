@@ -251,9 +251,9 @@ async fn a_document_is_what_its_events_say(setting: Setting) {
     let clash =
         setting.commit(|batch| documents::change(store, batch, &late, &event, BY()).unwrap()).await;
     assert!(is_clash(&clash, Clash::Row("document")));
-    let mine =
-        store.official_documents_of(&lists(&clerk()), staff("clerk"), None, PageSize::new(5));
-    assert_eq!(mine.await.unwrap().rows.len(), 1);
+    let permit = lists(&clerk());
+    let mine = store.official_documents_of(&permit, staff("clerk"), None, PageSize::new(5)).await;
+    assert_eq!(mine.unwrap().rows.len(), 1);
 }
 
 async fn the_in_box_has_what_is_asked_now(setting: Setting) {

@@ -156,7 +156,7 @@ mod tests {
             .map(|i| {
                 let clock =
                     FixedClock::new(Timestamp::from_micros(1_700_000_000_000_000 + i * 1000));
-                row_number(Mint::new(&clock, &random).id())
+                row_number(Mint::new(&clock, &random).id::<()>())
             })
             .collect();
         assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]));
