@@ -214,7 +214,7 @@ async fn a_dossier_whose_time_is_over_is_destroyed_once_and_no_hold_is_passed_ov
     setting.write(|batch| retention::hold(batch, &hold)).await;
     let numbers: Vec<String> =
         found(procedure, before).await.into_iter().map(|one| one.number).collect();
-    assert_eq!(numbers, [over.number.clone()]);
+    assert_eq!(numbers, std::slice::from_ref(&over.number));
 
     let certificate = Disposal {
         id: setting.world.id(),
