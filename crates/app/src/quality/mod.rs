@@ -1,7 +1,7 @@
 //! Indicators of service quality: the index of QĐ 766/QĐ-TTg with what stands behind it, for those
 //! who read reports, and what everybody may read.
 //!
-//! Figures come from counts that are kept in the commit of each command ([`facts`]); what a figure is
+//! Figures come from counts that are kept in the commit of each command (`facts`); what a figure is
 //! made by stands in `mc-quality`.
 
 mod behind;
