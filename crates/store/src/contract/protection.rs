@@ -35,7 +35,7 @@ pub(super) const PROTECTION_LOADS: &[Load] = &[
             ("body", Plain("'{}'")),
             ("set_by", Id("1")),
             ("set_us", Plain("i")),
-            ("replaced_us", Plain("CASE WHEN i < 1500 THEN i END")),
+            ("replaced_us", Plain("CASE WHEN i <= 1500 THEN i END")),
         ],
     },
     Load {
