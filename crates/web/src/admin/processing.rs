@@ -49,7 +49,7 @@ pub(crate) async fn list(State(web): State<Web>, visit: Visit, Query(at): Query<
         key("column-processing"),
         key("processing-ground"),
         key("processing-kept"),
-        key("column-version"),
+        key("column-entry-version"),
     ];
     let rows = page.rows.iter().map(|entry| {
         vec![
