@@ -219,6 +219,7 @@ fn told_to_staff(code: &str) -> Option<(BannerKind, &'static str)> {
         "look-delay-ended" => (BannerKind::Success, key("flash-look-delay-ended")),
         "processing-set" => (BannerKind::Success, key("flash-processing-set")),
         "processing-ended" => (BannerKind::Success, key("flash-processing-ended")),
+        "disposal-changed" => (BannerKind::Warning, key("problem-disposal-changed")),
         "disposed" => (BannerKind::Success, key("flash-disposed")),
         "breach-noted" => (BannerKind::Success, key("flash-breach-noted")),
         "breach-stepped" => (BannerKind::Success, key("flash-breach-stepped")),

@@ -26,7 +26,7 @@ CREATE TABLE ledger_salt (
 CREATE INDEX ledger_salt_subject ON ledger_salt (subject);
 INSERT INTO sealing_fill (place, reached, is_done) VALUES ('ledger_salt.salt', '00000000-0000-0000-0000-000000000000', FALSE);
 
--- Positions that were passed over: an event of a slower commit may come there yet.
+-- Positions that were passed over: an event of a slower transaction may come there yet.
 CREATE TABLE ledger_gap (
   position BIGINT PRIMARY KEY,
   seen_us BIGINT NOT NULL

@@ -65,4 +65,6 @@ CREATE TABLE disposed (
 );
 CREATE INDEX disposed_of ON disposed (disposal, number);
 
-CREATE INDEX dossier_over ON dossier (procedure, COALESCE(finished_us, withdrawn_us), id);
+ALTER TABLE dossier ALTER COLUMN procedure TYPE TEXT COLLATE "C";
+CREATE INDEX dossier_finished ON dossier (procedure, finished_us, id) WHERE finished_us IS NOT NULL;
+CREATE INDEX dossier_gone ON dossier (procedure, withdrawn_us, id) WHERE withdrawn_us IS NOT NULL;

@@ -8,9 +8,8 @@ use crate::{
     Web,
     chrome::{chrome, fresh_chrome},
     citizen::{id, look_moment, page_key, procedure_name},
-    forms::error_summary,
     posted::Posted,
-    reply::{Reply, page as drawn, page_again, see_other_telling},
+    reply::{Reply, page as drawn, see_other_telling},
     visit::Visit,
 };
 use axum::extract::{Path, Query, State};
@@ -18,7 +17,6 @@ use mc_app::{
     AppError,
     disposal::{MOST_AT_ONCE, TimeOver},
 };
-use mc_kernel::FieldProblems;
 use mc_pages::{
     FormPage,
     admin::ListPage,
@@ -90,7 +88,7 @@ pub(super) fn place(procedure: &str) -> String {
     format!("{}/{procedure}/het-han", retention::HERE)
 }
 
-fn form(web: &Web, visit: &Visit, over: &TimeOver, problems: &FieldProblems) -> FormPage {
+fn form(web: &Web, visit: &Visit, over: &TimeOver) -> FormPage {
     let l = visit.l();
     let count = over.dossiers.len();
     let values = [
@@ -124,7 +122,7 @@ fn form(web: &Web, visit: &Visit, over: &TimeOver, problems: &FieldProblems) -> 
         title: l.t("disposal-title").into_owned(),
         place: l.t("nav-admin").into_owned(),
         intro,
-        errors: error_summary(l, problems),
+        errors: ErrorSummary::default(),
         fields: Vec::new(),
         action: place(&over.retention.procedure),
         hidden: vec![("count".to_owned(), count.to_string())],
@@ -148,7 +146,7 @@ pub(crate) async fn over(
     Path(procedure): Path<String>,
 ) -> Reply {
     let over = web.app.time_over(visit.ctx(), &procedure).await?;
-    drawn(&form(&web, &visit, &over, &FieldProblems::none()))
+    drawn(&form(&web, &visit, &over))
 }
 
 pub(crate) async fn dispose(
@@ -160,9 +158,9 @@ pub(crate) async fn dispose(
     let looked_at = posted.text("count").parse().unwrap_or_default();
     match web.app.dispose(visit.ctx(), &procedure, looked_at).await {
         Ok(id) => see_other_telling(&web, &format!("{HERE}/{id}"), "disposed"),
-        Err(AppError::Invalid(invalid)) => {
-            let over = web.app.time_over(visit.ctx(), &procedure).await?;
-            page_again(&form(&web, &visit, &over, &invalid.problems))
+        // Nothing was done; the page says so over the list as it is now.
+        Err(AppError::Invalid(_)) => {
+            see_other_telling(&web, &place(&procedure), "disposal-changed")
         }
         Err(error) => Err(error.into()),
     }

@@ -83,7 +83,7 @@ async fn step(who: &Browser, document: &str, deed: &str, words: &[(&str, &str)])
 async fn a_question_comes_in_and_its_answer_goes_out() {
     let house = House::open().await;
     let question = house.received().await;
-    question.shows("01, ngày 25/5/2023");
+    question.shows("01, ngày 25/05/2023");
     question.shows("Chờ chỉ đạo");
     // The leader is asked, and says who leads.
     house.leader.open(HERE).await.shows("Cho ý kiến chỉ đạo");

@@ -126,7 +126,7 @@ async fn a_breach_is_told_in_time_and_closed_after_it() {
     page.hides("Kết thúc xử lý");
     portal.after_minutes(3 * 24 * 60);
     let inspector = portal.officer(INSPECTOR).await;
-    let page = inspector.open(&list.link("08:30")).await;
+    let page = inspector.open(&list.link("24/05/2023 08:30")).await;
     page.shows("Đã quá hạn thông báo cơ quan chuyên trách");
     inspector.send(&step(&page, "told", "")).await.expect(422);
     let told = step(&page, "told", "Công văn 12/VP");
