@@ -142,10 +142,17 @@ impl Store {
         procedure: &str,
         ended_before: Timestamp,
     ) -> Result<Vec<Over>, StoreError> {
-        let rows = self.query(OVER, vec![procedure.into(), ended_before.into()]).await?;
-        let over =
-            |row: &Row| Ok(Over { id: row.id(0)?, number: row.text(1)?, ended: row.timestamp(2)? });
-        rows.iter().map(over).collect()
+        let mut over = Vec::new();
+        for sql in [FINISHED, WITHDRAWN] {
+            let rows = self.query(sql, vec![procedure.into(), ended_before.into()]).await?;
+            for row in &rows {
+                over.push(Over { id: row.id(0)?, number: row.text(1)?, ended: row.timestamp(2)? });
+            }
+        }
+        over.sort_by_key(|one| (one.ended, one.id));
+        over.dedup_by_key(|one| one.id);
+        over.truncate(MOST_AT_ONCE);
+        Ok(over)
     }
 
     /// The contents of a dossier's files that nobody keeps beside it; at most 1,000.
