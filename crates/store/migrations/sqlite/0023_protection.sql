@@ -14,6 +14,7 @@ CREATE TABLE processing (
 ) STRICT;
 CREATE UNIQUE INDEX processing_holds ON processing (id) WHERE replaced_us IS NULL;
 CREATE INDEX processing_name ON processing (name, id) WHERE replaced_us IS NULL;
+CREATE INDEX processing_ground ON processing (ground, name, id) WHERE replaced_us IS NULL;
 
 CREATE TABLE consent (
   id BLOB PRIMARY KEY,
