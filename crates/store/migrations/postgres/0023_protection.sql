@@ -64,7 +64,7 @@ CREATE TABLE disposed (
   waiting TEXT COLLATE "C",
   taken_us BIGINT NOT NULL
 );
-CREATE INDEX disposed_of ON disposed (disposal, number);
+CREATE UNIQUE INDEX disposed_of ON disposed (disposal, number);
 
 ALTER TABLE dossier ALTER COLUMN procedure TYPE TEXT COLLATE "C";
 CREATE INDEX dossier_finished ON dossier (procedure, finished_us, id) WHERE finished_us IS NOT NULL;

@@ -64,7 +64,7 @@ CREATE TABLE disposed (
   waiting TEXT,
   taken_us INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX disposed_of ON disposed (disposal, number);
+CREATE UNIQUE INDEX disposed_of ON disposed (disposal, number);
 
 CREATE INDEX dossier_finished ON dossier (procedure, finished_us, id) WHERE finished_us IS NOT NULL;
 CREATE INDEX dossier_gone ON dossier (procedure, withdrawn_us, id) WHERE withdrawn_us IS NOT NULL;
