@@ -108,6 +108,13 @@ async fn sqlite_reads_every_list_from_one_index() {
             how many questions about looks wait: CO-ROUTINE counted; SEARCH access_question USING INDEX access_question_open (due_us>?); SCAN counted
             looks that are shown later: SEARCH y USING INDEX access_delay_until ((until_us,id)>(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             filters of a person: SEARCH saved_filter USING INDEX saved_filter_rank (staff=?)
+            finished dossiers whose time is over: SEARCH d USING INDEX dossier_finished (procedure=? AND finished_us<?); CORRELATED SCALAR SUBQUERY 1; SEARCH x USING COVERING INDEX sqlite_autoindex_disposed_1 (dossier=?); CORRELATED SCALAR SUBQUERY 2; SEARCH h USING INDEX legal_hold_subject (subject=?)
+            withdrawn dossiers whose time is over: SEARCH d USING INDEX dossier_gone (procedure=? AND withdrawn_us<?); CORRELATED SCALAR SUBQUERY 1; SEARCH x USING COVERING INDEX sqlite_autoindex_disposed_1 (dossier=?); CORRELATED SCALAR SUBQUERY 2; SEARCH h USING INDEX legal_hold_subject (subject=?)
+            files of a dossier that nobody keeps: SEARCH f USING INDEX file_dossier (dossier=?); LIST SUBQUERY 1; SEARCH p USING INDEX paper_dossier (dossier=?); CREATE BLOOM FILTER
+            contents of destroyed dossiers that are left: SEARCH disposed USING INDEX disposed_of (disposal=?)
+            disposals that are not finished: SEARCH disposal USING INDEX disposal_open (id>?)
+            disposals: SEARCH disposal USING INDEX disposal_begun ((begun_us,id)<(?,?))
+            dossiers of a disposal: SEARCH disposed USING INDEX disposed_of (disposal=?)
             events of an official document: SEARCH official_event USING INDEX sqlite_autoindex_official_event_1 (document=?)
             official documents that somebody entered: SEARCH official_document USING INDEX official_document_author (author=? AND (created_us,id)<(?,?))
             drafts that answer a document: SEARCH official_document USING INDEX official_document_answers (answers=?)
@@ -140,6 +147,11 @@ async fn sqlite_reads_every_list_from_one_index() {
             late answers of a desk: SEARCH l USING INDEX late_answer_unit (unit=? AND (noted_us,consultation)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             notices of a member of staff: SEARCH n USING INDEX staff_notice_staff (staff=? AND (at_us,id)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?)
             unread notices of a member of staff: CO-ROUTINE counted; SEARCH staff_notice USING INDEX staff_notice_staff (staff=?); SCAN counted
+            events that follow in the ledger: SEARCH e USING INTEGER PRIMARY KEY (rowid>?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?) LEFT-JOIN; SEARCH s USING INDEX sqlite_autoindex_ledger_salt_1 (stream=?) LEFT-JOIN
+            events that came late to the ledger: SEARCH g USING INTEGER PRIMARY KEY (rowid>?); SEARCH e USING INTEGER PRIMARY KEY (rowid=?); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?) LEFT-JOIN; SEARCH s USING INDEX sqlite_autoindex_ledger_salt_1 (stream=?) LEFT-JOIN
+            entries of the ledger: SEARCH ledger_leaf USING INTEGER PRIMARY KEY (rowid>?)
+            leaves of the ledger to check: SEARCH l USING INTEGER PRIMARY KEY (rowid>?); SEARCH e USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN; SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?) LEFT-JOIN; SEARCH s USING INDEX sqlite_autoindex_ledger_salt_1 (stream=?) LEFT-JOIN
+            events of a dossier in the ledger: SEARCH e USING COVERING INDEX sqlite_autoindex_event_1 (stream=?); SEARCH l USING COVERING INDEX sqlite_autoindex_ledger_leaf_1 (position=? AND rowid<?)
             history of a dossier: SEARCH e USING INDEX sqlite_autoindex_event_1 (stream=?); SEARCH p USING INDEX sqlite_autoindex_event_private_1 (stream=? AND version=?) LEFT-JOIN
             streams to rebuild: SEARCH snapshot USING COVERING INDEX sqlite_autoindex_snapshot_1 (stream>?)
             states to index: SEARCH snapshot USING INDEX sqlite_autoindex_snapshot_1 (stream>?)
@@ -152,6 +164,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             mandates that an officer recorded: SEARCH mandate USING INDEX mandate_recorded (recorded_by=? AND (given_us,id)<(?,?))
             mandates that a person can use: SEARCH mandate USING INDEX mandate_in_force (representative=? AND until_us>?)
             mandates between two people: SEARCH mandate USING INDEX mandate_pair (representative=? AND principal=? AND until_us>?)
+            a mandate that has not ended: SEARCH mandate USING INDEX mandate_principal (principal=?)
             mandates given since an instant: CO-ROUTINE counted; SEARCH mandate USING COVERING INDEX mandate_principal (principal=? AND given_us>?); SCAN counted
             who filed a dossier for its applicant: SEARCH f USING INDEX sqlite_autoindex_mandate_dossier_1 (dossier=?)
             representatives who are told of a dossier: SEARCH f USING INDEX sqlite_autoindex_mandate_dossier_1 (dossier=?); SEARCH m USING INDEX sqlite_autoindex_mandate_1 (id=?)
@@ -178,6 +191,18 @@ async fn sqlite_reads_every_list_from_one_index() {
             past dossiers of a process: SEARCH dossier USING INDEX dossier_process (process_version=? AND finished_us>? AND (finished_us,id)<(?,?))
             stays of a past dossier: SEARCH hop USING INDEX sqlite_autoindex_hop_1 (dossier=?)
             papers of a past dossier: SEARCH file USING INDEX file_dossier (dossier=?)
+            processing that goes on: SEARCH processing USING INDEX processing_name ((name,id)>(?,?))
+            processing that people are asked about: SEARCH processing USING INDEX processing_ground (ground=?)
+            versions of a processing: SEARCH processing USING INDEX sqlite_autoindex_processing_1 (id=? AND version<?)
+            whether a person consents: SEARCH consent USING INDEX consent_holds (subject=? AND processing=?)
+            consents of a person: SEARCH consent USING INDEX consent_subject (subject=? AND (given_us,id)<(?,?))
+            breaches: SEARCH breach USING INDEX breach_discovered ((discovered_us,id)<(?,?))
+            late dossiers of a period: SEARCH f USING INDEX quality_fact_late (agency=? AND (late_day,dossier)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+            what a criterion lacks: SEARCH f USING INDEX quality_fact_settled (agency=? AND settled_day>? AND (settled_day,dossier)<(?,?)); SEARCH d USING INDEX sqlite_autoindex_dossier_1 (id=?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?)
+            quality of an agency in a period: SEARCH quality_tally USING PRIMARY KEY (agency=? AND scale=? AND period=?)
+            quality of all agencies in a period: SEARCH quality_tally USING INDEX quality_tally_period (scale=? AND period=?)
+            open dossiers of an agency: SEARCH quality_tally USING PRIMARY KEY (agency=? AND scale=? AND period>? AND period<?); USE TEMP B-TREE FOR GROUP BY
+            open dossiers of all agencies: SEARCH quality_tally USING INDEX quality_tally_period (scale=? AND period>? AND period<?); USE TEMP B-TREE FOR GROUP BY
             tickets in a line: SEARCH t USING INDEX ticket_line (unit=? AND day=? AND state=? AND line=? AND order_us<?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?) LEFT-JOIN
             tickets of a person: SEARCH t USING INDEX ticket_subject (subject=? AND state=? AND order_us>?); SEARCH s USING INDEX sqlite_autoindex_subject_1 (id=?) LEFT-JOIN
             last number of a day: SEARCH ticket USING COVERING INDEX sqlite_autoindex_ticket_3 (unit=? AND day=? AND number>?)
@@ -219,6 +244,7 @@ async fn sqlite_reads_every_list_from_one_index() {
             private parts to seal: SEARCH event_private USING INDEX sqlite_autoindex_event_private_1 (stream>?)
             drafts to seal: SEARCH draft USING INDEX sqlite_autoindex_draft_1 (id>?)
             questions to the register to seal: SEARCH register_query USING INDEX sqlite_autoindex_register_query_1 (id>?)
+            salts to seal: SEARCH ledger_salt USING INDEX sqlite_autoindex_ledger_salt_1 (stream>?)
             files to seal: SEARCH file USING INDEX sqlite_autoindex_file_1 (id>?)
             owners of the same content: SEARCH file USING INDEX file_sha256 (sha256=?)
             whether sensitive answers are shown: SEARCH answer_reveal USING COVERING INDEX answer_reveal_staff (dossier=? AND staff=? AND until_us>?)
