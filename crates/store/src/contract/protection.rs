@@ -28,14 +28,14 @@ pub(super) const PROTECTION_LOADS: &[Load] = &[
         table: "processing",
         rows: 3_000,
         columns: &[
-            ("id", Id("i % 40")),
-            ("version", Plain("1 + i / 40")),
+            ("id", Id("i % 8")),
+            ("version", Plain("1 + i / 8")),
             ("name", Plain("'n' || (100000 + i)")),
             ("ground", Plain("CASE WHEN i % 4 = 0 THEN 'consent' ELSE 'law' END")),
             ("body", Plain("'{}'")),
             ("set_by", Id("1")),
             ("set_us", Plain("i")),
-            ("replaced_us", Plain("CASE WHEN i <= 2960 THEN i END")),
+            ("replaced_us", Plain("CASE WHEN i <= 2992 THEN i END")),
         ],
     },
     Load {
