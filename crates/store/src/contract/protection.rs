@@ -43,8 +43,8 @@ pub(super) const PROTECTION_LOADS: &[Load] = &[
         rows: 12_000,
         columns: &[
             ("id", Id("i")),
-            ("subject", Id("i % 3000")),
-            ("processing", Id("i / 3000")),
+            ("subject", Id("i % 20")),
+            ("processing", Id("i / 20")),
             ("version", Plain("1")),
             ("given_us", Plain("i")),
             ("withdrawn_us", Plain("CASE WHEN i % 3 = 0 THEN i END")),
