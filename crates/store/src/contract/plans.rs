@@ -364,6 +364,13 @@ async fn postgres_reads_every_list_from_one_index() {
             how many questions about looks wait: access_question_open
             looks that are shown later: access_delay_until, dossier_pkey
             filters of a person: saved_filter_rank
+            finished dossiers whose time is over: dossier_finished, disposed_pkey, legal_hold_subject
+            withdrawn dossiers whose time is over: dossier_gone, disposed_pkey, legal_hold_subject
+            files of a dossier that nobody keeps: file_dossier, paper_dossier
+            contents of destroyed dossiers that are left: disposed_of
+            disposals that are not finished: disposal_open
+            disposals: disposal_begun
+            dossiers of a disposal: disposed_of
             events of an official document: official_event_pkey
             official documents that somebody entered: official_document_author
             drafts that answer a document: official_document_answers
@@ -396,6 +403,11 @@ async fn postgres_reads_every_list_from_one_index() {
             late answers of a desk: late_answer_unit, dossier_pkey
             notices of a member of staff: staff_notice_staff, dossier_pkey
             unread notices of a member of staff: staff_notice_staff
+            events that follow in the ledger: event_pkey, dossier_pkey, ledger_salt_pkey
+            events that came late to the ledger: ledger_gap_pkey, event_pkey, dossier_pkey, ledger_salt_pkey
+            entries of the ledger: ledger_leaf_pkey
+            leaves of the ledger to check: ledger_leaf_pkey, event_pkey, dossier_pkey, ledger_salt_pkey
+            events of a dossier in the ledger: ledger_leaf_pkey, event_stream_version_key
             history of a dossier: event_stream_version_key, event_private_pkey
             streams to rebuild: snapshot_pkey
             states to index: snapshot_pkey
@@ -408,6 +420,7 @@ async fn postgres_reads_every_list_from_one_index() {
             mandates that an officer recorded: mandate_recorded
             mandates that a person can use: mandate_in_force
             mandates between two people: mandate_pair
+            a mandate that has not ended: mandate_principal
             mandates given since an instant: mandate_principal
             who filed a dossier for its applicant: mandate_dossier_pkey
             representatives who are told of a dossier: mandate_dossier_pkey, mandate_pkey
@@ -430,10 +443,22 @@ async fn postgres_reads_every_list_from_one_index() {
             kinds of papers: paper_kind_pkey
             shares of digitised dossiers: paper_tally_month
             promises that run out: dossier_apology
-            withdrawn dossier of a matter: dossier_withdrawn, dossier_follows
+            withdrawn dossier of a matter: dossier_gone, dossier_follows
             past dossiers of a process: dossier_process
             stays of a past dossier: hop_pkey
             papers of a past dossier: file_dossier
+            processing that goes on: processing_name
+            processing that people are asked about: processing_ground
+            versions of a processing: processing_pkey
+            whether a person consents: consent_holds
+            consents of a person: consent_subject
+            breaches: breach_discovered
+            late dossiers of a period: quality_fact_settled, dossier_pkey, subject_pkey
+            what a criterion lacks: quality_fact_settled, dossier_pkey, subject_pkey
+            quality of an agency in a period: quality_tally_period
+            quality of all agencies in a period: quality_tally_period
+            open dossiers of an agency: quality_tally_period
+            open dossiers of all agencies: quality_tally_period
             tickets in a line: ticket_line, subject_pkey
             tickets of a person: ticket_subject, subject_pkey
             last number of a day: ticket_unit_day_number_key
@@ -475,6 +500,7 @@ async fn postgres_reads_every_list_from_one_index() {
             private parts to seal: event_private_pkey
             drafts to seal: draft_pkey
             questions to the register to seal: register_query_pkey
+            salts to seal: ledger_salt_pkey
             files to seal: file_pkey
             owners of the same content: file_sha256
             whether sensitive answers are shown: answer_reveal_staff
