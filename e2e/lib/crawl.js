@@ -2,7 +2,7 @@
 
 /** Addresses that are no pages: files, papers, other languages, machines. */
 const NO_PAGES =
-  /^\/dang-nhap\/.|^\/(tep|assets|ngon-ngu|healthz|api\/openapi)|\/(giay|tai|phieu)\/|\/(tai|tep)$|\/mau\/(xlsx|csv)$|\/ho-so\/[^/]+\/kho\/.|\.(json|yaml|html|txt)$/;
+  /^\/dang-nhap\/.|^\/(tep|assets|ngon-ngu|healthz|api\/openapi)|\/(giay|tai|phieu|bang-chung)\/|\/(tai|tep|tai-ve)$|\/(mau|minh-bach)\/(xlsx|csv)(\?|$)|\/ho-so\/[^/]+\/kho\/.|\.(json|yaml|html|txt|csv|xlsx)$/;
 /** What of an address decides which view of a thing is shown. */
 const SHOWN = ["xem", "danh-sach"];
 const MOST_PAGES = 120;
